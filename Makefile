@@ -1,0 +1,30 @@
+# make demo   install what is missing, build, run the demonstration
+# make test   the same, and every test
+# make bench  measure the bootstrap beside R (skipped with a line where R is missing)
+
+SWIFT_FLAGS ?=
+
+.PHONY: demo test build bench browser-test setup clean
+
+demo: build
+	.build/release/maitri demo $(ARGS)
+
+build: setup
+	swift build -c release $(SWIFT_FLAGS)
+
+test: setup
+	swift build -c release --build-tests $(SWIFT_FLAGS)
+	swift test -c release --skip-build $(SWIFT_FLAGS)
+	scripts/check-installation.sh
+
+browser-test: build
+	scripts/browser-test.sh
+
+bench: build
+	Benchmarks/mediation.sh
+
+setup:
+	@scripts/setup.sh
+
+clean:
+	rm -rf .build

@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The floor plan: one target a room, in the order in which an answer travels.
+// `Documentation/Map.md` says what each is for; `ArchitectureTests` holds this
+// file and the imports against that page.
+
+let settings: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func room(
+    _ name: String, imports: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+    .target(name: name, dependencies: imports, resources: resources, swiftSettings: settings)
+}
+
+func tests(
+    _ name: String, of imports: [Target.Dependency], resources: [Resource] = []
+) -> Target {
+    .testTarget(
+        name: name, dependencies: imports, resources: resources, swiftSettings: settings)
+}
+
+let realModule: Target.Dependency = .product(name: "RealModule", package: "swift-numerics")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let argumentParser: Target.Dependency = .product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "maitri",
+    products: [.executable(name: "maitri", targets: ["Command"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        room("Instruments", resources: [.copy("Definitions")]),
+        room("StudyDesign", imports: ["Instruments"]),
+        .target(
+            name: "CNumerics", cxxSettings: [.define("BOOST_MATH_NO_LONG_DOUBLE_MATH_FUNCTIONS")],
+            linkerSettings: [.linkedLibrary("m")]),
+        room("Statistics", imports: [realModule, "CNumerics"]),
+        room("Mechanisms", imports: ["Statistics"]),
+        room("Charts"),
+        room("Ledger", imports: [crypto]),
+        room("Records", imports: ["Instruments", "StudyDesign", "Ledger"]),
+        room("Datasets", imports: ["Records", "StudyDesign", "Instruments", "Statistics"]),
+        room("Simulation", imports: ["StudyDesign", "Instruments", "Records", "Statistics"]),
+        room("Reports", imports: ["Datasets", "Statistics", "Mechanisms", "Charts"]),
+        room("SQLiteStore", imports: ["Records", grdb]),
+        room(
+            "Web",
+            imports: [hummingbird, mustache, "Reports", "Charts", "Datasets", "Records", "StudyDesign", "Instruments"],
+            resources: [.copy("Templates"), .copy("Assets")]),
+        .executableTarget(
+            name: "Command",
+            dependencies: [
+                argumentParser, yams, "Web", "SQLiteStore", "Simulation", "Reports", "Datasets",
+                "Records", "StudyDesign", "Instruments", "Ledger", "Charts", "Mechanisms",
+                "Statistics",
+            ],
+            swiftSettings: settings),
+    ],
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,24 @@
+import Foundation
+
+/// One line that tells how far a long piece of work has come. Silent unless somebody
+/// watches a terminal.
+final class ProgressLine: Sendable {
+    private let title: String
+    private let isShown: Bool
+
+    init(_ title: String) {
+        self.title = title
+        isShown = StandardError.isTerminal
+    }
+
+    func update(_ fraction: Double) {
+        guard isShown else { return }
+        let percent = Int((min(max(fraction, 0), 1) * 100).rounded())
+        FileHandle.standardError.write(Data("\r\(title) \(percent) %".utf8))
+    }
+
+    func finish() {
+        guard isShown else { return }
+        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    }
+}

@@ -1,0 +1,84 @@
+public import Records
+public import Statistics
+public import StudyDesign
+
+/// One value of one parameter of one participant at one visit (CDISC ADaM BDS: USUBJID,
+/// PARAMCD, AVISIT, AVAL, BASE, CHG).
+public struct Observation: Hashable, Sendable {
+    public let participant: Participant.ID
+    public let visit: Visit.Code
+    public let parameter: Parameter
+    /// The score, or the reason why there is none.
+    public let value: NumericCell
+    /// The study day on which it was measured, nil when it was not.
+    public let studyDay: Int?
+}
+
+/// A snapshot made ready for analysis: one row a participant, parameter and visit that the
+/// protocol plans, none left out; what is not there carries its reason.
+public struct AnalysisDataset: Sendable {
+    public let study: StudyProtocol
+    public let subjects: [SubjectLevel]
+    /// By participant, parameter and visit, in protocol order.
+    public let observations: [Observation]
+    public let parameters: [Parameter]
+
+    private let index: [Key: NumericCell]
+
+    private struct Key: Hashable {
+        let participant: Participant.ID
+        let visit: Visit.Code
+        let parameter: Parameter
+    }
+
+    /// - Parameter parameters: scales to bring along, in this order.
+    public init(_ snapshot: Snapshot, parameters: [Parameter]) {
+        let study = snapshot.study
+        let subjects = SubjectLevel.all(of: snapshot)
+        let gaps = Gaps(snapshot)
+        let submissions = Dictionary(
+            snapshot.submissions.map { (Gaps.Place($0.response.participant, $0.response.visit, $0.scores.instrument), $0) },
+            uniquingKeysWith: { _, later in later })
+        var observations: [Observation] = []
+        var index: [Key: NumericCell] = [:]
+        for subject in subjects where subject.arm != nil {
+            for parameter in parameters {
+                for visit in study.visits where visit.instruments.contains(parameter.instrument) {
+                    let submission = submissions[Gaps.Place(subject.participant, visit.code, parameter.instrument)]
+                    let value = Self.value(of: parameter, in: submission)
+                        ?? .missing(gaps.reason(for: subject.participant, at: visit))
+                    observations.append(
+                        Observation(
+                            participant: subject.participant, visit: visit.code, parameter: parameter, value: value,
+                            studyDay: submission.map { $0.response.day - subject.enrolled }))
+                    index[Key(participant: subject.participant, visit: visit.code, parameter: parameter)] = value
+                }
+            }
+        }
+        self.study = study
+        self.subjects = subjects
+        self.observations = observations
+        self.parameters = parameters
+        self.index = index
+    }
+
+    /// Nil where nobody was asked.
+    public func value(_ parameter: Parameter, of participant: Participant.ID, at visit: Visit.Code) -> NumericCell? {
+        index[Key(participant: participant, visit: visit, parameter: parameter)]
+    }
+
+    /// Participants who were allocated, in order.
+    public var randomized: [SubjectLevel] { subjects.filter { $0.arm != nil } }
+
+    private static func value(of parameter: Parameter, in submission: Submission?) -> NumericCell? {
+        guard let score = submission?.scores.scores.first(where: { $0.scale == parameter.scale }) else { return nil }
+        return score.value.map(NumericCell.value) ?? .missing(.scoreIncomplete)
+    }
+}
+
+extension MissingReason {
+    /// The questionnaire came in, but too little of it to score.
+    public static let scoreIncomplete = MissingReason("items missing")
+    /// Neither a response nor a word about it.
+    public static let notRecorded = MissingReason("not recorded")
+}

@@ -1,0 +1,66 @@
+public import Instruments
+public import Statistics
+public import StudyDesign
+
+/// The data dictionary of a wide table, made from the same values as the table.
+public struct Codebook: Hashable, Sendable {
+    public struct Line: Hashable, Sendable {
+        public let column: String
+        public let meaning: String
+        /// `1 to 5, higher is better`; empty for names and categories.
+        public let range: String
+        /// Target study day, or nil for what belongs to no visit.
+        public let studyDay: Int?
+        public let available: Int
+        /// How many are missing, by reason, most frequent first.
+        public let missing: [(reason: String, count: Int)]
+
+        public static func == (left: Line, right: Line) -> Bool {
+            left.column == right.column && left.meaning == right.meaning && left.range == right.range
+                && left.studyDay == right.studyDay && left.available == right.available
+                && left.missing.map(\.reason) == right.missing.map(\.reason)
+                && left.missing.map(\.count) == right.missing.map(\.count)
+        }
+
+        public func hash(into hasher: inout Hasher) { hasher.combine(column) }
+    }
+
+    public let lines: [Line]
+
+    public init(_ dataset: AnalysisDataset, table: DataTable, catalog: Catalog) {
+        let study = dataset.study
+        var lines = [
+            Line(column: "id", meaning: "Pseudonym of the participant", range: "", studyDay: nil, available: table.rowCount, missing: []),
+            Line(
+                column: "arm", meaning: "Arm as allocated; \(study.arms.filter(\.isControl).map(\.code).joined()) is the reference",
+                range: study.arms.map(\.code).sorted().joined(separator: ", "), studyDay: 0, available: table.rowCount, missing: []),
+        ]
+        for parameter in dataset.parameters {
+            let instrument = catalog.instrument(parameter.instrument)
+            let scale = instrument?.scale(parameter.scale)
+            for visit in study.visits where visit.instruments.contains(parameter.instrument) {
+                let name = "\(parameter.name)_\(visit.code)"
+                guard case .numeric(let cells)? = table.column(name)?.content else { continue }
+                let reasons = cells.compactMap { cell -> String? in
+                    if case .missing(let reason) = cell { reason.rawValue } else { nil }
+                }
+                let counted = Dictionary(grouping: reasons, by: \.self).map { (reason: $0.key, count: $0.value.count) }
+                    .sorted { ($1.count, $0.reason) < ($0.count, $1.reason) }
+                let range = scale.map { Self.range(of: $0) } ?? ""
+                lines.append(
+                    Line(
+                        column: name,
+                        meaning: "\(instrument?.abbreviation ?? parameter.instrument.rawValue) \(scale?.name ?? parameter.scale), \(visit.name.lowercased()); key version \(instrument?.version ?? "unknown")",
+                        range: range, studyDay: visit.window.target, available: cells.count - reasons.count, missing: counted))
+            }
+        }
+        self.lines = lines
+    }
+
+    private static func range(of scale: Scale) -> String {
+        let lower = scale.minimum.shortestText ?? ""
+        let upper = scale.maximum.shortestText ?? ""
+        let direction = scale.direction == .higherIsBetter ? "higher is better" : "higher is worse"
+        return "\(lower) to \(upper), \(direction)"
+    }
+}

@@ -1,0 +1,48 @@
+import Instruments
+import Records
+import Statistics
+import StudyDesign
+
+/// Why a planned value was never measured, as the records tell it.
+struct Gaps {
+    struct Place: Hashable {
+        let participant: Participant.ID
+        let visit: Visit.Code
+        let instrument: Instrument.ID
+
+        init(_ participant: Participant.ID, _ visit: Visit.Code, _ instrument: Instrument.ID) {
+            self.participant = participant
+            self.visit = visit
+            self.instrument = instrument
+        }
+    }
+
+    private struct PlannedVisit: Hashable {
+        let participant: Participant.ID
+        let visit: Visit.Code
+    }
+
+    private let missed: [PlannedVisit: String]
+    private let ends: [Participant.ID: Discontinuation]
+    private let enrolled: [Participant.ID: Day]
+
+    init(_ snapshot: Snapshot) {
+        missed = Dictionary(
+            snapshot.missedVisits.map { (PlannedVisit(participant: $0.participant, visit: $0.visit), $0.reason) },
+            uniquingKeysWith: { first, _ in first })
+        ends = Dictionary(snapshot.discontinuations.map { ($0.participant, $0) }, uniquingKeysWith: { first, _ in first })
+        enrolled = Dictionary(snapshot.enrollments.map { ($0.participant, $0.day) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// A visit after the end of participation is explained by that end; another one by
+    /// what was noted when it was missed.
+    func reason(for participant: Participant.ID, at visit: Visit) -> MissingReason {
+        if let end = ends[participant], let start = enrolled[participant], end.day - start <= visit.window.close {
+            return MissingReason("discontinued: \(end.reason.rawValue)")
+        }
+        if let why = missed[PlannedVisit(participant: participant, visit: visit.code)] {
+            return MissingReason("visit missed: \(why)")
+        }
+        return .notRecorded
+    }
+}

@@ -1,0 +1,88 @@
+public import Records
+public import StudyDesign
+
+/// How people came to be, and ceased to be, in the study: the numbers of a CONSORT
+/// diagram, counted from the records.
+///
+/// Source: CONSORT 2025, item 22a (participant flow).
+public struct ParticipantFlow: Hashable, Sendable {
+    public struct Reason: Hashable, Sendable {
+        public let text: String
+        public let count: Int
+    }
+
+    public struct ArmFlow: Hashable, Sendable {
+        public let arm: Arm
+        public let allocated: Int
+        /// People who had each planned session, by its number in protocol order.
+        public let sessions: [(number: Int, count: Int)]
+        public let discontinued: [Reason]
+        /// Missed the last visit without having left.
+        public let missedEndpoint: Int
+        /// With the primary outcome measured at the last visit.
+        public let analyzed: Int
+
+        public static func == (left: ArmFlow, right: ArmFlow) -> Bool {
+            left.arm == right.arm && left.allocated == right.allocated
+                && left.sessions.map(\.number) == right.sessions.map(\.number)
+                && left.sessions.map(\.count) == right.sessions.map(\.count)
+                && left.discontinued == right.discontinued && left.missedEndpoint == right.missedEndpoint
+                && left.analyzed == right.analyzed
+        }
+
+        public func hash(into hasher: inout Hasher) { hasher.combine(arm) }
+    }
+
+    public let assessed: Int
+    /// Reasons in protocol order; somebody who failed several criteria counts under the first.
+    public let notRandomized: [Reason]
+    public let randomized: Int
+    public let arms: [ArmFlow]
+
+    public init(_ snapshot: Snapshot, dataset: AnalysisDataset) {
+        let study = snapshot.study
+        let allocated = Set(snapshot.allocations.map(\.participant))
+        var excluded: [String: Int] = [:]
+        var declined = 0
+        var others = 0
+        for screening in snapshot.screenings where !allocated.contains(screening.participant) {
+            switch screening.outcome {
+            case .excluded(let criteria): excluded[criteria.first ?? "", default: 0] += 1
+            case .declined: declined += 1
+            case .eligible: others += 1
+            }
+        }
+        var reasons = study.eligibility.compactMap { criterion in
+            excluded[criterion.code].map {
+                Reason(text: (criterion.kind == .inclusion ? "Not met: " : "Excluded: ") + criterion.text, count: $0)
+            }
+        }
+        if declined > 0 { reasons.append(Reason(text: "Declined to take part", count: declined)) }
+        if others > 0 { reasons.append(Reason(text: "Eligible, not allocated", count: others)) }
+        assessed = snapshot.screenings.count
+        notRandomized = reasons
+        randomized = snapshot.allocations.count
+        arms = study.arms.map { Self.flow(of: $0, in: dataset) }
+    }
+
+    private static func flow(of arm: Arm, in dataset: AnalysisDataset) -> ArmFlow {
+        let people = dataset.randomized.filter { $0.arm == arm.code }
+        let outcome = dataset.study.primaryOutcome
+        let last = dataset.study.visits.last { $0.instruments.contains(outcome.instrument) }
+        let analyzed = people.filter { person in
+            last.flatMap { dataset.value(outcome, of: person.participant, at: $0.code)?.value } != nil
+        }
+        let reasons = Discontinuation.Reason.allCases.compactMap { reason -> Reason? in
+            let count = people.filter { $0.discontinued?.reason == reason }.count
+            return count > 0 ? Reason(text: reason.rawValue, count: count) : nil
+        }
+        let stayed = people.filter { $0.discontinued == nil }.count
+        let analyzedStayed = analyzed.filter { $0.discontinued == nil }.count
+        return ArmFlow(
+            arm: arm, allocated: people.count,
+            sessions: dataset.study.sessions.map { session in
+                (session.number, people.filter { $0.sessions.contains { $0.number == session.number } }.count)
+            },
+            discontinued: reasons, missedEndpoint: stayed - analyzedStayed, analyzed: analyzed.count)
+    }
+}

@@ -1,0 +1,60 @@
+/// Why answers were refused: every fault together. Values are named only where they help to find
+/// the place; nothing about the person is.
+public struct AnswerFaults: Error, Hashable, Sendable, CustomStringConvertible {
+    public let instrument: Instrument.ID
+    public let faults: [AnswerFault]
+
+    public var description: String { faults.map(\.sentence).joined(separator: "\n") }
+}
+
+public struct AnswerFault: Hashable, Sendable {
+    public enum Problem: Hashable, Sendable {
+        case unknownItem(nearest: [String])
+        case offScale(value: Double, scale: ResponseScale)
+        case notOnStep(value: Double, scale: ResponseScale)
+        case tooMany(given: Int, items: Int)
+    }
+
+    public let code: String
+    public let problem: Problem
+
+    public var sentence: String {
+        switch problem {
+        case .unknownItem(let nearest):
+            "There is no item '\(code)'." + NearestName.question(nearest)
+        case .offScale(let value, let scale):
+            "\(code): \(NumberText.short(value)) is off the scale, which runs \(scale.description)."
+        case .notOnStep(let value, let scale):
+            "\(code): \(NumberText.short(value)) lies between two steps of the scale, "
+                + "which runs \(scale.description)."
+        case .tooMany(let given, let items):
+            "\(given) answers were given for \(items) items."
+        }
+    }
+}
+
+extension AnswerFaults {
+    static func unknownItems(_ codes: [String], in instrument: Instrument) -> [AnswerFault] {
+        let known = Set(instrument.items.map(\.code))
+        return codes.filter { !known.contains($0) }.map { code in
+            let nearest = NearestName.of(code, among: instrument.items.map(\.code))
+            return AnswerFault(code: code, problem: .unknownItem(nearest: nearest))
+        }
+    }
+
+    /// `entries` stand in the order of the instrument's items.
+    static func offScale(_ entries: [Answers.Entry], in instrument: Instrument) -> [AnswerFault] {
+        var faults: [AnswerFault] = []
+        for (item, entry) in zip(instrument.items, entries) {
+            guard case .value(let value) = entry.answer else { continue }
+            let scale = instrument.response(of: item)
+            if !scale.isWithin(value) {
+                faults.append(.init(code: item.code, problem: .offScale(value: value, scale: scale)))
+            } else if !scale.isOnStep(value) {
+                faults.append(
+                    .init(code: item.code, problem: .notOnStep(value: value, scale: scale)))
+            }
+        }
+        return faults
+    }
+}

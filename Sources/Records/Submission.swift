@@ -1,0 +1,73 @@
+public import Instruments
+public import StudyDesign
+
+/// One questionnaire as it was handed in (CDISC: QS; FHIR: QuestionnaireResponse).
+public struct ResponseRecord: Hashable, Sendable, Codable {
+    public typealias ID = Identifier<ResponseRecord>
+
+    public let id: ID
+    public let participant: Participant.ID
+    public let visit: Visit.Code
+    public let day: Day
+    public let answers: Answers
+    /// The response that this one corrects; the earlier one stays.
+    public let replaces: ID?
+
+    public init(
+        id: ID, participant: Participant.ID, visit: Visit.Code, day: Day, answers: Answers, replaces: ID? = nil
+    ) {
+        self.id = id
+        self.participant = participant
+        self.visit = visit
+        self.day = day
+        self.answers = answers
+        self.replaces = replaces
+    }
+}
+
+/// Somebody must look at this (FHIR: Flag).
+public struct AlertRecord: Hashable, Sendable, Codable {
+    public typealias ID = Identifier<AlertRecord>
+
+    public let id: ID
+    public let response: ResponseRecord.ID
+    public let participant: Participant.ID
+    public let finding: AlertFinding
+    public let raised: Instant
+    /// When it escalates unless acknowledged.
+    public let acknowledgeBy: Instant
+
+    public init(
+        id: ID, response: ResponseRecord.ID, participant: Participant.ID, finding: AlertFinding, raised: Instant,
+        acknowledgeBy: Instant
+    ) {
+        self.id = id
+        self.response = response
+        self.participant = participant
+        self.finding = finding
+        self.raised = raised
+        self.acknowledgeBy = acknowledgeBy
+    }
+}
+
+/// A response with all that follows from it, decided before anything is written and
+/// written together or not at all: a dangerous answer cannot be stored without its alert.
+public struct Submission: Hashable, Sendable, Codable {
+    public let response: ResponseRecord
+    public let scores: ScoreSheet
+    public let alerts: [AlertRecord]
+
+    /// The only way to make one: scores and alerts follow from the answers.
+    public init(
+        _ response: ResponseRecord, scoredBy instrument: Instrument, under study: StudyProtocol, at instant: Instant
+    ) {
+        self.response = response
+        self.scores = instrument.score(response.answers)
+        self.alerts = study.alerts(for: response.answers).enumerated().map { number, finding in
+            AlertRecord(
+                id: AlertRecord.ID("\(response.id.rawValue)-alert-\(number + 1)"), response: response.id,
+                participant: response.participant, finding: finding, raised: instant,
+                acknowledgeBy: instant + finding.rule.acknowledgeWithin)
+        }
+    }
+}

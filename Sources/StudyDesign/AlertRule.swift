@@ -1,0 +1,57 @@
+public import Instruments
+
+/// A single answer that a person must look at, whatever the total says.
+public struct AlertRule: Hashable, Sendable, Codable {
+    public enum Severity: String, Hashable, Sendable, Codable { case urgent, review }
+
+    public let instrument: Instrument.ID
+    public let item: String
+    /// The answer at or above which the rule fires.
+    public let threshold: Double
+    /// An unanswered safety item is not a "no": it fires as well.
+    public let firesWhenUnanswered: Bool
+    public let severity: Severity
+    /// Minutes until somebody must have acknowledged it.
+    public let acknowledgeWithin: Int
+    /// What the clinician reads.
+    public let instruction: String
+
+    public init(
+        instrument: Instrument.ID, item: String, threshold: Double, firesWhenUnanswered: Bool = true,
+        severity: Severity, acknowledgeWithin: Int, instruction: String
+    ) {
+        self.instrument = instrument
+        self.item = item
+        self.threshold = threshold
+        self.firesWhenUnanswered = firesWhenUnanswered
+        self.severity = severity
+        self.acknowledgeWithin = acknowledgeWithin
+        self.instruction = instruction
+    }
+}
+
+/// A rule that fired on a set of answers.
+public struct AlertFinding: Hashable, Sendable, Codable {
+    public let rule: AlertRule
+    /// The answer given, or nil when the item was left open.
+    public let answer: Double?
+
+    public init(rule: AlertRule, answer: Double?) {
+        self.rule = rule
+        self.answer = answer
+    }
+}
+
+extension StudyProtocol {
+    /// The rules that these answers trip, in protocol order.
+    public func alerts(for answers: Answers) -> [AlertFinding] {
+        alertRules.filter { $0.instrument == answers.instrument }.compactMap { rule in
+            switch answers[rule.item] {
+            case .value(let answer):
+                answer >= rule.threshold ? AlertFinding(rule: rule, answer: answer) : nil
+            case .missing:
+                rule.firesWhenUnanswered ? AlertFinding(rule: rule, answer: nil) : nil
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+public import Instruments
+
+/// A study as one immutable value: what is given to whom, what is asked when, and what
+/// must raise an alarm. Everything that happens is read against a version of this value.
+public struct StudyProtocol: Hashable, Sendable, Codable, Identifiable {
+    public struct ID: Hashable, Sendable, Codable, RawRepresentable, CustomStringConvertible {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+        public init(from decoder: any Decoder) throws {
+            rawValue = try decoder.singleValueContainer().decode(String.self)
+        }
+        public func encode(to encoder: any Encoder) throws {
+            var container = encoder.singleValueContainer()
+            try container.encode(rawValue)
+        }
+        public var description: String { rawValue }
+    }
+
+    public let id: ID
+    /// Version of the protocol text; an amendment is a new version.
+    public let version: String
+    public let title: String
+    /// True for studies whose people and numbers are invented.
+    public let isFictional: Bool
+    public let substance: String
+    public let condition: String
+    public let arms: [Arm]
+    public let visits: [Visit]
+    public let sessions: [DosingSession]
+    public let eligibility: [EligibilityCriterion]
+    public let alertRules: [AlertRule]
+    /// The parameter in which the study's main result is expressed.
+    public let primaryOutcome: Parameter
+    /// The proposed mechanism, in the scoring that this study declares as its primary one.
+    public let mechanism: Parameter
+    public let masking: Masking
+
+    public init(
+        id: ID, version: String, title: String, isFictional: Bool, substance: String, condition: String,
+        arms: [Arm], visits: [Visit], sessions: [DosingSession], eligibility: [EligibilityCriterion],
+        alertRules: [AlertRule], primaryOutcome: Parameter, mechanism: Parameter, masking: Masking
+    ) {
+        self.id = id
+        self.version = version
+        self.title = title
+        self.isFictional = isFictional
+        self.substance = substance
+        self.condition = condition
+        self.arms = arms
+        self.visits = visits
+        self.sessions = sessions
+        self.eligibility = eligibility
+        self.alertRules = alertRules
+        self.primaryOutcome = primaryOutcome
+        self.mechanism = mechanism
+        self.masking = masking
+    }
+
+    public func visit(_ code: Visit.Code) -> Visit? { visits.first { $0.code == code } }
+    public func arm(_ code: Arm.Code) -> Arm? { arms.first { $0.code == code } }
+}
+
+/// One scale of one instrument: what an analysis calls a variable (CDISC: PARAMCD).
+public struct Parameter: Hashable, Sendable, Codable, Comparable {
+    public let instrument: Instrument.ID
+    public let scale: String
+
+    public init(_ instrument: Instrument.ID, _ scale: String) {
+        self.instrument = instrument
+        self.scale = scale
+    }
+
+    /// A plain column name: `scs_total_item_mean`.
+    public var name: String { "\(instrument.rawValue)_\(scale)" }
+
+    public static func < (left: Parameter, right: Parameter) -> Bool { left.name < right.name }
+}

@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# Says which system libraries are missing and installs them (Debian, Ubuntu).
+# Uses sudo only when not root; says what to do where neither is possible.
+set -euo pipefail
+
+packages=(libsqlite3-dev libboost-math-dev g++)
+
+if ! command -v swift >/dev/null 2>&1; then
+  echo "Maitri needs a Swift 6.3 toolchain. Install one from https://www.swift.org/install/linux/ and run this again." >&2
+  exit 1
+fi
+
+if ! command -v dpkg-query >/dev/null 2>&1; then
+  echo "This is not a Debian system. Please install SQLite 3 with headers, Boost.Math and a C++ compiler by hand."
+  exit 0
+fi
+
+missing=()
+for package in "${packages[@]}"; do
+  status=$(dpkg-query -W -f='${Status}' "$package" 2>/dev/null || true)
+  [ "$status" = "install ok installed" ] || missing+=("$package")
+done
+[ "${#missing[@]}" -eq 0 ] && exit 0
+
+echo "Missing system libraries: ${missing[*]}"
+run=()
+if [ "$(id -u)" -ne 0 ]; then
+  if ! command -v sudo >/dev/null 2>&1; then
+    echo "Please ask an administrator to run: apt-get install ${missing[*]}" >&2
+    exit 1
+  fi
+  run=(sudo)
+fi
+echo "Installing them now: ${run[*]:-} apt-get install --no-install-recommends ${missing[*]}"
+"${run[@]}" apt-get update -qq
+DEBIAN_FRONTEND=noninteractive "${run[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}"
