@@ -23,7 +23,8 @@ public struct AnalysisDataset: Sendable {
     public let observations: [Observation]
     public let parameters: [Parameter]
 
-    private let index: [Key: NumericCell]
+    /// Place of each observation in the list.
+    private let index: [Key: Int]
 
     private struct Key: Hashable {
         let participant: Participant.ID
@@ -40,18 +41,18 @@ public struct AnalysisDataset: Sendable {
             snapshot.submissions.map { (Gaps.Place($0.response.participant, $0.response.visit, $0.scores.instrument), $0) },
             uniquingKeysWith: { _, later in later })
         var observations: [Observation] = []
-        var index: [Key: NumericCell] = [:]
+        var index: [Key: Int] = [:]
         for subject in subjects where subject.arm != nil {
             for parameter in parameters {
                 for visit in study.visits where visit.instruments.contains(parameter.instrument) {
                     let submission = submissions[Gaps.Place(subject.participant, visit.code, parameter.instrument)]
                     let value = Self.value(of: parameter, in: submission)
                         ?? .missing(gaps.reason(for: subject.participant, at: visit))
+                    index[Key(participant: subject.participant, visit: visit.code, parameter: parameter)] = observations.count
                     observations.append(
                         Observation(
                             participant: subject.participant, visit: visit.code, parameter: parameter, value: value,
                             studyDay: submission.map { $0.response.day - subject.enrolled }))
-                    index[Key(participant: subject.participant, visit: visit.code, parameter: parameter)] = value
                 }
             }
         }
@@ -63,8 +64,13 @@ public struct AnalysisDataset: Sendable {
     }
 
     /// Nil where nobody was asked.
+    public func observation(_ parameter: Parameter, of participant: Participant.ID, at visit: Visit.Code) -> Observation? {
+        index[Key(participant: participant, visit: visit, parameter: parameter)].map { observations[$0] }
+    }
+
+    /// Nil where nobody was asked.
     public func value(_ parameter: Parameter, of participant: Participant.ID, at visit: Visit.Code) -> NumericCell? {
-        index[Key(participant: participant, visit: visit, parameter: parameter)]
+        observation(parameter, of: participant, at: visit)?.value
     }
 
     /// Participants who were allocated, in order.

@@ -35,6 +35,11 @@ public struct ItemKey: Hashable, Sendable {
 public struct ScoreTerm: Hashable, Codable, Sendable {
     public let score: String
     public let isReflected: Bool
+
+    private enum CodingKeys: String, CodingKey {
+        case score
+        case isReflected = "reflected"
+    }
 }
 
 public struct TableRow: Hashable, Codable, Sendable {

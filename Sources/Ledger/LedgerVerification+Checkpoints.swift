@@ -11,10 +11,10 @@ extension LedgerVerification {
         if firstDifference != nil {
             laterDifferences += 1
         } else if signed.fits(contents) {
-            decide(.hashChanged, "the signed checkpoint of size \(signed.size) confirms the bytes, so the hash was changed.")
+            decide(by: signed.size, confirmsHashes: false)
             book.matched(signed.size)
         } else if let claimed, signed.fits(claimed) {
-            decide(.bytesChanged, "the signed checkpoint of size \(signed.size) confirms the hash, so the entry was changed.")
+            decide(by: signed.size, confirmsHashes: true)
             contents = claimed
             book.matched(signed.size)
         } else {
@@ -23,9 +23,21 @@ extension LedgerVerification {
         }
     }
 
-    /// The trees agree with a checkpoint again: what differed since the last one is explained.
-    private mutating func decide(_ kind: LedgerFinding.Kind, _ explanation: String) {
-        for index in undecided { findings.explain(index, as: kind, explanation) }
+    /// A tree agrees with a checkpoint again: what differed since the last one is explained.
+    private mutating func decide(by size: Int64, confirmsHashes: Bool) {
+        let checkpoint = "the signed checkpoint of size \(size) confirms"
+        for item in undecided {
+            // A hash of the wrong length was in no tree: the entry's bytes stood in for it.
+            if confirmsHashes, item.hashIsPossible {
+                findings.explain(
+                    item.finding, as: .bytesChanged,
+                    "\(checkpoint) the hash, so the entry was changed.")
+            } else {
+                findings.explain(
+                    item.finding, as: .hashChanged,
+                    "\(checkpoint) the bytes, so the hash was changed.")
+            }
+        }
         undecided = []
         claimed = nil
     }

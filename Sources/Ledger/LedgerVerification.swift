@@ -10,7 +10,7 @@ public struct LedgerVerification: Sendable {
     var contents = MerkleFrontier()
     var claimed: MerkleFrontier?
     /// Findings of `hashMismatch` that the next matching checkpoint will decide.
-    var undecided: [Int] = []
+    var undecided: [Undecided] = []
     /// The size of the first checkpoint that neither tree agrees with, and how many follow.
     var firstDifference: Int64?
     var laterDifferences = 0
@@ -19,6 +19,12 @@ public struct LedgerVerification: Sendable {
     var expected: Int64 = 0
     var gaps: [ClosedRange<Int64>] = []
     var lastInstant: Int64?
+
+    struct Undecided: Sendable {
+        let finding: Int
+        /// Whether the stored hash has the right length, so that it can have been in the tree.
+        let hashIsPossible: Bool
+    }
 
     /// - Parameters:
     ///   - checkpoints: The texts of the signed checkpoints, in any order.
@@ -84,14 +90,15 @@ public struct LedgerVerification: Sendable {
             checkContent(of: row)
             return
         }
-        // A stored hash of the wrong length cannot have been in the tree: only the bytes count.
         if claimed == nil { claimed = contents }
         contents.append(computed)
         claimed?.append(stored ?? computed)
         let index = findings.add(
             .hashMismatch, number...number,
             "Entry \(number): its bytes do not match its stored hash.")
-        if let index { undecided.append(index) }
+        if let index {
+            undecided.append(Undecided(finding: index, hashIsPossible: stored != nil))
+        }
     }
 
     /// Looks inside an entry whose bytes fit its hash.

@@ -23,9 +23,10 @@ extension SignedNote {
         guard bytes.last == newline, let separator = Self.lastEmptyLine(in: bytes), separator > 0
         else { throw .noSignatures }
         let textBytes = bytes[..<separator]
-        let lines = bytes[(separator + 1)...].dropLast()
+        let signatureBytes = bytes[(separator + 1)...]
+        let lines = signatureBytes.dropLast()
             .split(separator: newline, omittingEmptySubsequences: false)
-        guard !lines.isEmpty, lines.count <= Self.maximumSignatures else { throw .noSignatures }
+        guard !signatureBytes.isEmpty, lines.count <= Self.maximumSignatures else { throw .noSignatures }
         let before = textBytes.count { $0 == newline } + 1
         var signatures: [NoteSignature] = []
         for (index, line) in lines.enumerated() {

@@ -34,7 +34,7 @@ public struct SigningKey: Sendable, CustomStringConvertible, CustomReflectable {
     public var algorithm: SignatureAlgorithm { verificationKey.algorithm }
 
     /// The signature of a note's text.
-    func sign(_ text: String) throws(SigningKeyError) -> NoteSignature {
+    package func sign(_ text: String) throws(SigningKeyError) -> NoteSignature {
         guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: seed),
             let signature = try? key.signature(for: Array(text.utf8))
         else { throw .signingFailed }

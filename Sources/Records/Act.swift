@@ -1,3 +1,4 @@
+import Ledger
 public import StudyDesign
 
 /// What changed: every way in which the record of a study can grow. The ledger keeps

@@ -1,4 +1,3 @@
-public import Ledger
 public import StudyDesign
 
 /// What a store promises. One method changes anything, and it appends to the ledger in

@@ -74,7 +74,7 @@ public indirect enum PlanEntry: Hashable, Sendable {
 public struct PlannedAnalysis: Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
         case mediation(MediationSpecification)
-        case sensitivity(MediationSensitivitySpecification)
+        case sensitivity(MediationSensitivity)
         case orderOfChange(OrderOfChangeSpecification)
         case reliability(ReliabilitySpecification)
         case correlation(CorrelationSpecification)

@@ -36,14 +36,14 @@ enum MediationReader {
             bootstrap: bootstrap, seed: seed)
     }
 
-    static func sensitivity(_ reader: inout PlanReader, level: Double, seed: UInt64) -> MediationSensitivitySpecification? {
+    static func sensitivity(_ reader: inout PlanReader, level: Double, seed: UInt64) -> MediationSensitivity? {
         let rho = rho(&reader)
         guard let model = mediation(&reader, level: level, seed: seed) else { return nil }
         guard let mediator = model.mediators.first, model.mediators.count == 1 else {
             reader.fault("mediators", nil, "sensitivity is defined for one mediator; here are \(model.mediators.count).")
             return nil
         }
-        return MediationSensitivitySpecification(
+        return MediationSensitivity(
             exposure: model.exposure, mediator: mediator, outcome: model.outcome, covariates: model.covariates, rho: rho)
     }
 

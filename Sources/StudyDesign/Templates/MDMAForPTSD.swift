@@ -1,4 +1,4 @@
-public import Instruments
+import Instruments
 
 extension StudyProtocol {
     /// A fictional two-arm trial of MDMA-assisted therapy for severe PTSD in the shape of

@@ -1,0 +1,78 @@
+extension DefinitionReader {
+    private static let required = [
+        "id", "name", "abbreviation", "form", "version", "respondent", "recall", "response",
+        "items", "scales", "missingItemRule", "licence", "citation", "keySources",
+    ]
+
+    mutating func instrument(_ place: Place) -> Instrument? {
+        let optional = ["flags", "safetyItems", "bands", "notes"]
+        known = Known()
+        guard let fields = fields(place, required: Self.required, optional: optional) else {
+            return nil
+        }
+        let id = text(fields["id"])
+        let name = text(fields["name"])
+        let abbreviation = text(fields["abbreviation"])
+        let form = text(fields["form"])
+        let version = text(fields["version"])
+        let respondent = choice(fields["respondent"], of: Respondent.self)
+        let recall = text(fields["recall"])
+        let response = fields["response"].flatMap { responseScale($0) }
+        let items = items(fields["items"], standard: response)
+        let scales = scales(fields["scales"])
+        let flags = each(fields["flags"]) { $0.flag($1) } ?? []
+        checkDistinct(flags.map(\.id), "flag", fields["flags"])
+        let safety = each(fields["safetyItems"]) { $0.safetyItem($1) } ?? []
+        checkDistinct(safety.map { "\($0.item)" }, "safety item", fields["safetyItems"])
+        let bands = each(fields["bands"]) { $0.severityBands($1) } ?? []
+        checkDistinct(bands.map(\.scale), "scale with bands", fields["bands"])
+        let rule = fields["missingItemRule"].flatMap { missingItemRule($0) }
+        let licence = fields["licence"].flatMap { self.licence($0) }
+        let citation = fields["citation"].flatMap { self.citation($0) }
+        let keySources = sources(fields["keySources"])
+        let notes = each(fields["notes"]) { $0.text($1) } ?? []
+        guard let id, let name, let abbreviation, let form, let version, let respondent,
+            let recall, let response, let items, let scales, let rule, let licence, let citation,
+            let keySources, let primary = scales.first(where: \.isPrimary)
+        else { return nil }
+        return Instrument(
+            id: Instrument.ID(id), name: name, abbreviation: abbreviation, form: form,
+            version: version, respondent: respondent, recall: recall, response: response,
+            items: items, scales: scales, flags: flags, safetyItems: safety, bands: bands,
+            missingItemRule: rule, licence: licence, citation: citation, keySources: keySources,
+            notes: notes, primaryScale: primary)
+    }
+
+    private mutating func checkDistinct(_ ids: [String], _ what: String, _ place: Place?) {
+        var seen: Set<String> = []
+        for id in ids where !seen.insert(id).inserted {
+            if let place { fault(place, "The \(what) '\(id)' stands here twice.") }
+        }
+    }
+
+    private mutating func licence(_ place: Place) -> WordingLicence? {
+        guard let fields = fields(place, required: ["status", "detail", "sources"]) else {
+            return nil
+        }
+        let status = choice(fields["status"], of: LicenceStatus.self)
+        let detail = text(fields["detail"])
+        let sources = sources(fields["sources"])
+        guard let status, let detail, let sources else { return nil }
+        return WordingLicence(status: status, detail: detail, sources: sources)
+    }
+
+    private mutating func citation(_ place: Place) -> Citation? {
+        guard
+            let fields = fields(
+                place, required: ["authors", "year", "title", "publication"], optional: ["doi"])
+        else { return nil }
+        let authors = text(fields["authors"])
+        let year = integer(fields["year"])
+        let title = text(fields["title"])
+        let publication = text(fields["publication"])
+        let doi = text(fields["doi"])
+        guard let authors, let year, let title, let publication else { return nil }
+        return Citation(
+            authors: authors, year: year, title: title, publication: publication, doi: doi)
+    }
+}

@@ -1,0 +1,102 @@
+public import Statistics
+
+extension MediationSpecification {
+    /// Carries the analysis out on the rows in which no variable of the model is missing.
+    ///
+    /// - Parameters:
+    ///   - threads: how many threads the bootstrap may use; the results do not depend on it.
+    ///   - progress: is called with the share of resamples done, rising to 1, from any thread.
+    /// - Throws: ``MediationError``
+    public func fit(
+        on table: DataTable, threads: Int = 1, progress: (@Sendable (Double) -> Void)? = nil
+    ) throws -> MediationFit {
+        let faults = self.faults
+        guard faults.isEmpty else { throw MediationError.plan(faults) }
+        let rows = try CompleteRows(of: variables, in: table)
+        let equations = try MediationEquations(self, on: rows)
+        let effects = MediationEffect.all(of: equations, mediators: mediators, level: level)
+        let mediatorModels = equations.mediators.map(\.summary)
+        let outcomeModel = equations.outcome.summary
+        let uncertainties = zip(mediatorModels, mediators).map { model, mediator in
+            (
+                a: model.row(exposure)?.standardError ?? 0,
+                b: outcomeModel.row(mediator)?.standardError ?? 0
+            )
+        }
+        let a = equations.a
+        let b = equations.b
+        let total = equations.totalEffect
+        let bootstrap = bootstrap.flatMap { plan in
+            carryOut(plan, equations, effects, rows, threads: threads, progress: progress)
+        }
+        return MediationFit(
+            specification: self, rowsInTable: rows.rowsInTable, rowsUsed: rows.count,
+            missing: rows.missing, mediatorModels: mediatorModels, outcomeModel: outcomeModel,
+            totalEffectModel: equations.total.summary, a: a, b: b, totalEffect: total,
+            directEffect: equations.directEffect, effects: effects,
+            proportionMediated: total == 0 ? nil : equations.products.reduce(0, +) / total,
+            standardized: StandardizedPaths(
+                equations, x: rows.column(exposure), m: mediators.map(rows.column),
+                y: rows.column(outcome)),
+            normalTheoryTests: mediators.count > 1
+                ? []
+                : NormalTheoryTest.Kind.allCases.map {
+                    NormalTheoryTest(
+                        $0, a: a[0], seA: uncertainties[0].a, b: b[0], seB: uncertainties[0].b)
+                },
+            productIntervals: mediators.indices.map { index in
+                productInterval(
+                    a[index], uncertainties[index].a, b[index], uncertainties[index].b)
+            },
+            residualCorrelations: equations.residualCorrelations, bootstrap: bootstrap)
+    }
+
+    private func productInterval(_ a: Double, _ seA: Double, _ b: Double, _ seB: Double) -> Ends? {
+        guard let product = ProductOfNormals(mean: a, sd: seA, mean: b, sd: seB),
+            let lower = product.quantile((1 - level) / 2),
+            let upper = product.quantile((1 + level) / 2)
+        else { return nil }
+        return Ends(lower: lower, upper: upper)
+    }
+
+    private func carryOut(
+        _ plan: BootstrapSpecification, _ equations: MediationEquations,
+        _ effects: [MediationEffect], _ rows: CompleteRows, threads: Int,
+        progress: (@Sendable (Double) -> Void)?
+    ) -> MediationBootstrap? {
+        guard plan.resamples > 0 || plan.replay != nil else { return nil }
+        let kernel = MediationKernel(
+            covariates: covariates.map(rows.column), exposure: rows.column(exposure),
+            mediators: mediators.map(rows.column), outcome: rows.column(outcome))
+        let jackknife = kernel.jackknife()
+        let replay = plan.replay.flatMap(kernel.replay)
+        let drawn = plan.resamples == 0
+            ? nil
+            : kernel.replicates(plan.resamples, seed: seed, threads: threads, progress: progress)
+
+        func bootstrapped(
+            _ name: String, _ estimate: Double, _ column: (MediationReplicates) -> [Double]
+        ) -> BootstrappedEffect {
+            let withoutRows = jackknife.map(column)
+            let summarize = { (replicates: MediationReplicates) in
+                BootstrapSummary(
+                    estimate: estimate, replicates: column(replicates), jackknife: withoutRows,
+                    level: level, specification: plan)
+            }
+            return BootstrappedEffect(
+                name: name, estimate: estimate, replay: replay.flatMap(summarize),
+                monteCarlo: drawn.flatMap(summarize))
+        }
+        let indirect = effects.map { effect in
+            bootstrapped(effect.name, effect.estimate) { $0.weighted(effect.weights) }
+        }
+        let others = [
+            bootstrapped("direct", equations.directEffect, \.direct),
+            bootstrapped("total", equations.totalEffect, \.total),
+        ]
+        return MediationBootstrap(
+            effects: indirect + others, resamples: plan.resamples,
+            singularResamples: drawn?.singular ?? 0, singularReplays: replay?.singular ?? 0,
+            hasJackknife: jackknife != nil)
+    }
+}

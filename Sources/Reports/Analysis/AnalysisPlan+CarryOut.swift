@@ -1,0 +1,107 @@
+public import Ledger
+import Mechanisms
+public import Statistics
+
+extension AnalysisPlan {
+    /// Carries out every analysis of the plan on a table.
+    ///
+    /// - Parameters:
+    ///   - threads: how many the bootstrap may use; no number depends on it.
+    ///   - progress: told the share of the plan that is done, from 0 to 1.
+    /// - Throws: ``AnalysisFaults`` with what kept each analysis from being carried out.
+    public func carryOut(
+        on table: DataTable, threads: Int, provenance: Provenance, progress: (@Sendable (Double) -> Void)? = nil
+    ) throws -> PlanOutcome {
+        let prepared: DataTable
+        do {
+            prepared = try variables.apply(to: table)
+        } catch {
+            throw AnalysisFaults(sentences: "\(error)".split(separator: "\n").map(String.init))
+        }
+        let planned = entry.all
+        var outcomes: [AnalysisOutcome] = []
+        var faults: [String] = []
+        for (number, (name, analysis)) in planned.enumerated() {
+            let count = Double(planned.count)
+            let start = Double(number)
+            let report: (@Sendable (Double) -> Void)? = progress.map { told in { told((start + $0) / count) } }
+            do {
+                outcomes.append(try carryOut(analysis, named: name, on: prepared, threads: threads, progress: report))
+            } catch {
+                faults += "\(error)".split(separator: "\n").map { name.isEmpty ? String($0) : "\(name): \($0)" }
+            }
+        }
+        guard faults.isEmpty else { throw AnalysisFaults(sentences: faults) }
+        return PlanOutcome(plan: self, outcomes: outcomes, provenance: provenance)
+    }
+
+    private func carryOut(
+        _ analysis: PlannedAnalysis, named name: String, on table: DataTable, threads: Int,
+        progress: (@Sendable (Double) -> Void)?
+    ) throws -> AnalysisOutcome {
+        var warnings: [String] = []
+        var rows = table
+        if let subset = analysis.subset {
+            let (chosen, selection) = try table.subset(where: subset)
+            rows = chosen
+            if selection.undecided > 0 {
+                warnings.append("\(selection.undecided) rows are left out because the subset \"\(subset.source)\" cannot be decided for them: a value is missing.")
+            }
+        }
+        let (detail, results, told) = try fit(analysis, on: rows, threads: threads, progress: progress)
+        warnings += told
+        var shown = results
+        if let show = analysis.show {
+            guard let part = results.part(show) else {
+                throw AnalysisFaults(sentences: ["there is no part \"\(show)\" in the results to show."])
+            }
+            shown = part
+        }
+        return AnalysisOutcome(
+            name: name, title: analysis.title, detail: detail, seed: analysis.seed, rowsInTable: table.rowCount,
+            rowsInSubset: rows.rowCount, warnings: warnings, results: shown)
+    }
+
+    private func fit(
+        _ analysis: PlannedAnalysis, on table: DataTable, threads: Int, progress: (@Sendable (Double) -> Void)?
+    ) throws -> (AnalysisOutcome.Detail, ResultTree, [String]) {
+        switch analysis.kind {
+        case .mediation(let specification):
+            let fit = try specification.fit(on: table, threads: threads, progress: progress)
+            return (.mediation(fit, badge(of: specification)), fit.results, fit.warnings)
+        case .sensitivity(let specification):
+            let fit = try specification.fit(on: table)
+            return (.sensitivity(specification, fit), fit.results, [])
+        case .orderOfChange(let specification):
+            let fit = try specification.fit(on: table, threads: threads, progress: progress)
+            let told = [("forward", fit.forward), ("reverse", fit.reverse), ("concurrent", fit.concurrent)]
+                .flatMap { name, model in model.warnings.map { "\(name): \($0)" } }
+            return (.orderOfChange(fit), fit.results, told)
+        case .reliability(let specification):
+            let fit = try specification.fit(on: table)
+            return (.reliability(fit), fit.results, fit.warnings)
+        case .correlation(let specification):
+            let fit = try specification.fit(on: table)
+            return (.correlation(fit), fit.results, [])
+        case .distribution(let specification):
+            let fit = try specification.fit(on: table)
+            return (.distribution(fit), fit.results, [])
+        }
+    }
+
+    /// The last mediator measured counts: none of them may come after the outcome.
+    private func badge(of specification: MediationSpecification) -> TimingBadge {
+        let days = specification.mediators.map { measured[$0] }
+        let last = days.contains(nil) ? nil : days.compactMap(\.self).max()
+        return TimingBadge(mediatorDay: last, outcomeDay: measured[specification.outcome])
+    }
+}
+
+/// What kept a plan from being carried out, each a sentence.
+public struct AnalysisFaults: Error, Hashable, Sendable, CustomStringConvertible {
+    public let sentences: [String]
+
+    public init(sentences: [String]) { self.sentences = sentences }
+
+    public var description: String { sentences.joined(separator: "\n") }
+}

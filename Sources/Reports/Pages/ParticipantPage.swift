@@ -1,0 +1,120 @@
+import Charts
+import Datasets
+import Instruments
+import Records
+import Statistics
+import StudyDesign
+
+/// One person's course. It does not say the arm: those who read it are masked.
+struct ParticipantPage {
+    let material: StudyMaterial
+    let person: SubjectLevel
+
+    private var study: StudyProtocol { material.study }
+
+    var document: Document {
+        Document(
+            title: "Participant \(person.participant)",
+            summary: "What this person told us, visit by visit, with the session days marked.",
+            sections: [glance, symptoms, selfCompassion, answers].filter { !$0.blocks.isEmpty })
+    }
+
+    var status: String {
+        guard let end = person.discontinued else {
+            return isAtEnd ? "completed" : "in the study"
+        }
+        return "left on day \(end.studyDay): \(end.reason.rawValue)"
+    }
+
+    private var isAtEnd: Bool {
+        guard let last = study.visits.last else { return false }
+        return material.submissions[person.participant]?.contains { $0.response.visit == last.code } ?? false
+    }
+
+    var sessions: String {
+        person.sessions.isEmpty ? "none" : person.sessions.map { "\($0.number) on day \($0.studyDay)" }.joined(separator: ", ")
+    }
+
+    /// The actual session days, not the planned ones.
+    private var marks: [SessionMark] {
+        person.sessions.map { SessionMark(week: Double($0.studyDay) / 7, label: "Session \($0.number)") }
+    }
+
+    func occasions(_ parameter: Parameter) -> [Occasion] {
+        study.visits.filter { $0.instruments.contains(parameter.instrument) }.map { visit in
+            let observation = material.dataset.observation(parameter, of: person.participant, at: visit.code)
+            let week = observation?.studyDay.map { Double($0) / 7 } ?? visit.week
+            switch observation?.value {
+            case .value(let value)?: return Occasion(week: week, label: visit.name, score: value)
+            case .missing(let reason)?: return Occasion(week: week, label: visit.name, score: nil, reason: reason.rawValue)
+            case nil: return Occasion(week: week, label: visit.name, score: nil, reason: MissingReason.notRecorded.rawValue)
+            }
+        }
+    }
+
+    private var glance: Section {
+        let alerts = material.openAlerts.filter { $0.participant == person.participant }
+        var blocks: [Block] = [
+            .facts([
+                Fact("Enrolled", person.enrolled.description),
+                Fact("Sessions", "\(person.sessions.count) of \(study.sessions.count)", note: sessions),
+                Fact("Status", status),
+            ])
+        ]
+        blocks += alerts.map { alert in
+            .notice(
+                Notice(
+                    .caution, title: "Waiting for somebody since \(alert.raised)",
+                    text: "\(alert.finding.rule.instruction) Acknowledge by \(alert.acknowledgeBy)."))
+        }
+        return Section(id: "glance", title: "At a glance", blocks: blocks)
+    }
+
+    private var symptoms: Section {
+        let parameters = study.visits.flatMap(\.instruments).reduce(into: [Instrument.ID]()) { list, id in
+            if !list.contains(id) { list.append(id) }
+        }.compactMap { material.catalog.instrument($0) }.filter { $0.id != study.mechanism.instrument }
+            .map { Parameter($0.id, $0.primaryScale.id) }
+        let figures = parameters.map { parameter in
+            Block.figure(
+                Figure(
+                    "course-\(parameter.instrument)", caption: material.measure(parameter),
+                    PersonCourse(
+                        title: material.measure(parameter), measure: material.measure(parameter), decimals: 0,
+                        range: range(parameter), direction: direction(parameter), occasions: occasions(parameter),
+                        sessions: marks)))
+        }
+        return Section(id: "symptoms", title: "Symptoms", blocks: figures)
+    }
+
+    private func range(_ parameter: Parameter) -> ClosedRange<Double>? {
+        material.scale(parameter).flatMap { scale in scale.maximum.map { scale.minimum...$0 } }
+    }
+
+    private func direction(_ parameter: Parameter) -> ScoreDirection? {
+        material.scale(parameter).map { $0.direction == .higherIsBetter ? .higherIsBetter : .lowerIsBetter }
+    }
+
+    private var selfCompassion: Section {
+        guard let instrument = material.catalog.instrument(study.mechanism.instrument) else {
+            return Section(id: "self-compassion", title: "Self-compassion", blocks: [])
+        }
+        return SelfCompassionPictures(page: self, instrument: instrument, marks: marks).section
+    }
+
+    /// Every questionnaire with each score written out as a sum that can be checked.
+    private var answers: Section {
+        let submissions = (material.submissions[person.participant] ?? []).sorted {
+            ($0.response.day, $0.response.id) < ($1.response.day, $1.response.id)
+        }
+        let blocks = submissions.compactMap { submission -> Block? in
+            guard let instrument = material.catalog.instrument(submission.scores.instrument),
+                let visit = study.visit(submission.response.visit)
+            else { return nil }
+            let lines = instrument.scales.map { submission.scores.explanation(of: $0.id, in: instrument) }
+            return .details(
+                summary: "\(instrument.abbreviation), \(visit.name.lowercased()), \(submission.response.day)", [.list(lines)])
+        }
+        return Section(id: "scores", title: "How each score came about", blocks: blocks)
+    }
+}

@@ -1,0 +1,118 @@
+import Datasets
+import Instruments
+import Mechanisms
+import Statistics
+public import StudyDesign
+
+/// What a simulated study was made to be, told at the end of its report.
+public struct PlantedTruth: Hashable, Sendable {
+    public let name: String
+    public let sentence: String
+    public let facts: [Fact]
+
+    public init(name: String, sentence: String, facts: [Fact]) {
+        self.name = name
+        self.sentence = sentence
+        self.facts = facts
+    }
+}
+
+/// The frozen plan, carried out and written up.
+struct StudyReport {
+    let material: StudyMaterial
+    let outcome: PlanOutcome
+    let planted: PlantedTruth?
+
+    private var study: StudyProtocol { material.study }
+    private var figures: StudyFigures { StudyFigures(material: material) }
+    private var names: ReportNames { ReportNames(material: material) }
+
+    var document: Document {
+        Document(
+            title: "Report: \(study.title)",
+            summary: "Made from one frozen snapshot by one frozen plan. Every number carries how many people it rests on, its interval and its method.",
+            sections: [conclusion, participants, course] + analyses + [limits] + (planted.map { [truth($0)] } ?? []),
+            provenance: provenance)
+    }
+
+    private var order: AnalysisOutcome? {
+        outcome.outcomes.first { if case .orderOfChange = $0.detail { true } else { false } }
+    }
+
+    private var conclusion: Section {
+        var blocks: [Block] = []
+        if let order, case .orderOfChange(let fit) = order.detail {
+            blocks.append(.notice(names.orderWriting(fit, id: order.name).conclusion))
+        }
+        let measure = material.measure(study.primaryOutcome)
+        let ends = ArmCourse(material.dataset, study.primaryOutcome).arms.compactMap { arm, points -> Fact? in
+            guard let last = points.last, let mean = last.mean, let interval = last.interval else { return nil }
+            return Fact(
+                arm.name, Words.number(mean, 1),
+                note: "\(Words.interval(interval.lowerBound, interval.upperBound, 1)), \(last.count) people, \(last.visit.name.lowercased())")
+        }
+        blocks.append(.facts(ends))
+        blocks.append(.paragraph("The values above are means of \(measure) of those measured at the last visit."))
+        return Section(id: "conclusion", title: "What this study says", blocks: blocks)
+    }
+
+    private var participants: Section { Section(id: "participants", title: "Participants", blocks: [.figure(figures.flow)]) }
+
+    private var course: Section {
+        Section(
+            id: "course", title: "Course",
+            blocks: [
+                .figure(figures.course(study.primaryOutcome, decimals: 1)), .table(figures.table(study.primaryOutcome, decimals: 1)),
+                .figure(figures.course(study.mechanism, decimals: 2)), .table(figures.table(study.mechanism, decimals: 2)),
+                .details(
+                    summary: "What is missing, and why",
+                    [.table(figures.missing(study.primaryOutcome)), .table(figures.missing(study.mechanism))]),
+            ])
+    }
+
+    private var analyses: [Section] {
+        outcome.outcomes.map { analysis in
+            var blocks = AnalysisWriting(analysis, names: names).blocks
+            if !analysis.warnings.isEmpty { blocks.append(.list(analysis.warnings)) }
+            let id = analysis.name.isEmpty ? "analysis" : analysis.name.split(separator: ".").joined(separator: "-")
+            return Section(id: id, title: analysis.title ?? "Analysis \(analysis.name)", blocks: blocks)
+        }
+    }
+
+    private var limits: Section {
+        Section(
+            id: "limits", title: "What this cannot show",
+            blocks: [
+                .list([
+                    "Treatment was randomized; \(names.mechanism) was not. From \(names.mechanism) to \(names.outcome) only time order and the covariates protect against a common cause.",
+                    "Participants often know what they were given. Guesses and expectations that move both a self-report and its outcome would look like a mechanism.",
+                    "The analyses use people with every value of the model. People who left are described above; if they left because of how they fared, the estimates describe those who stayed.",
+                    "A share of an effect is not reported as full or partial: at this size almost any share is compatible with the data.",
+                ])
+            ])
+    }
+
+    private func truth(_ planted: PlantedTruth) -> Section {
+        Section(
+            id: "truth", title: "What was planted",
+            blocks: [
+                .notice(Notice(.note, title: "This study is invented: \(planted.name)", text: planted.sentence)), .facts(planted.facts),
+            ])
+    }
+
+    private var provenance: [Fact] {
+        let source = outcome.provenance
+        var facts = [
+            Fact("Program", "Maitri \(source.programVersion)"), Fact("Plan", source.planHash.hex, note: "SHA-256 of the frozen plan"),
+            Fact("Data", source.dataHash.hex, note: "SHA-256 of the analysis dataset"),
+        ]
+        if let snapshot = source.snapshotHash {
+            facts.append(Fact("Snapshot", snapshot.hex, note: "SHA-256; \(material.snapshot.ledgerSize) ledger entries"))
+        }
+        let seeds = Set(outcome.outcomes.compactMap(\.seed)).sorted().map(String.init)
+        if !seeds.isEmpty { facts.append(Fact("Seed", seeds.joined(separator: ", "))) }
+        let keys = Set(study.visits.flatMap(\.instruments)).sorted { $0.rawValue < $1.rawValue }.compactMap(material.catalog.instrument)
+        facts.append(Fact("Scoring keys", keys.map { "\($0.abbreviation) version \($0.version)" }.joined(separator: ", ")))
+        return facts
+    }
+}

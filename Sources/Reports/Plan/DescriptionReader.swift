@@ -1,0 +1,50 @@
+import Statistics
+
+/// Reads the fields of the describing kinds: reliability, correlation, distribution.
+enum DescriptionReader {
+    static func correlation(_ reader: inout PlanReader, level: Double) -> CorrelationSpecification? {
+        guard let columns = columns(&reader, atLeast: 2, "correlated") else { return nil }
+        return CorrelationSpecification(columns: columns, level: level)
+    }
+
+    static func distribution(_ reader: inout PlanReader) -> DistributionSpecification? {
+        guard let columns = columns(&reader, atLeast: 1, "described") else { return nil }
+        return DistributionSpecification(columns: columns)
+    }
+
+    static func reliability(_ reader: inout PlanReader, level: Double) -> ReliabilitySpecification? {
+        guard let value = reader.value("scales") else {
+            reader.fault("scales", nil, "is missing: names with lists of items.")
+            return nil
+        }
+        guard case .map(let fields) = value.content, !fields.isEmpty else {
+            reader.fault("scales", value.line, "here stands \(value.kind) where names with lists of items are needed.")
+            return nil
+        }
+        if reader.value("omega") != nil {
+            reader.fault("omega", nil, "this version does not carry out omega yet; leave the field away to get alpha and what belongs to it.")
+        }
+        let path = [reader.path, "scales"].filter { !$0.isEmpty }.joined(separator: ".")
+        var below = PlanReader(value, path: path)
+        var scales: [ReliabilitySpecification.Scale] = []
+        for field in fields {
+            guard let items = below.names(field.name) else { continue }
+            if items.count < 2 { below.fault(field.name, field.value.line, "a scale needs at least two items.") }
+            scales.append(.init(name: field.name, items: items))
+        }
+        reader.add(below.closed())
+        return ReliabilitySpecification(scales: scales, level: level)
+    }
+
+    private static func columns(_ reader: inout PlanReader, atLeast least: Int, _ what: String) -> [String]? {
+        guard let columns = reader.names("columns") else {
+            if reader.value("columns") == nil { reader.fault("columns", nil, "is missing: the columns to be \(what).") }
+            return nil
+        }
+        guard columns.count >= least, Set(columns).count == columns.count else {
+            reader.fault("columns", nil, "needs at least \(least), each named once.")
+            return nil
+        }
+        return columns
+    }
+}

@@ -1,0 +1,31 @@
+import Mechanisms
+import Statistics
+
+/// One analysis of a plan as blocks to be read.
+struct AnalysisWriting {
+    let outcome: AnalysisOutcome
+    let names: ReportNames
+
+    init(_ outcome: AnalysisOutcome, names: ReportNames) {
+        self.outcome = outcome
+        self.names = names
+    }
+
+    private var id: String {
+        outcome.name.isEmpty ? "analysis" : outcome.name.split(separator: ".").joined(separator: "-")
+    }
+
+    var blocks: [Block] {
+        switch outcome.detail {
+        case .mediation(let fit, let badge):
+            MediationWriting(fit: fit, badge: badge, id: id, names: names.columns).blocks
+        case .orderOfChange(let fit):
+            names.orderWriting(fit, id: outcome.name).blocks
+        case .sensitivity(let specification, let fit):
+            SensitivityWriting(specification: specification, fit: fit, names: names.columns).blocks
+        case .reliability(let fit): DescriptionWriting(id: id).blocks(fit)
+        case .correlation(let fit): DescriptionWriting(id: id).blocks(fit)
+        case .distribution(let fit): DescriptionWriting(id: id).blocks(fit)
+        }
+    }
+}

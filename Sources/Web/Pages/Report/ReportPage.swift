@@ -1,0 +1,8 @@
+/// What was found, on the site.
+package struct ReportPage: Page {
+    package static let template = "Report/Report"
+
+    package let frame: PageFrame
+    /// What there is to read.
+    package let document: DocumentContext
+}
