@@ -59,7 +59,7 @@ let package = Package(
         room("Records", imports: ["Instruments", "StudyDesign", "Ledger"]),
         room("Datasets", imports: ["Records", "StudyDesign", "Instruments", "Statistics"]),
         room("Simulation", imports: ["StudyDesign", "Instruments", "Records", "Statistics"]),
-        room("Reports", imports: ["Datasets", "Statistics", "Mechanisms", "Charts"]),
+        room("Reports", imports: ["Datasets", "Records", "StudyDesign", "Instruments", "Statistics", "Mechanisms", "Charts", "Ledger"]),
         room("SQLiteStore", imports: ["Records", grdb]),
         room(
             "Web",

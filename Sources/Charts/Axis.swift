@@ -52,7 +52,7 @@ package struct Axis: Sendable, Equatable {
         guard rough > 0, rough.isFinite else { return 1 }
         let power = pow(10, log10(rough).rounded(.down))
         let ratio = rough / power
-        let nice: Double = ratio <= 1.4 ? 1 : ratio <= 3.2 ? 2 : ratio <= 7.1 ? 5 : 10
+        let nice: Double = ratio <= 1.5 ? 1 : ratio <= 3 ? 2 : ratio <= 6.9 ? 5 : 10
         return nice * power
     }
 

@@ -8,6 +8,7 @@
 /// | `chart-paper` | insides of open marks and the ground of labels that interrupt a line |
 /// | `chart-ink`, `chart-muted` | text and main lines; secondary text |
 /// | `chart-axis`, `chart-grid`, `chart-band` | axis lines, grid lines, shaded areas |
+/// | `chart-bar` | the bars of a histogram |
 /// | `chart-session` | the marks of session (dosing) days |
 /// | `chart-series-1` … `chart-series-6` | the arms or occasions |
 ///

@@ -16,9 +16,11 @@ extension CompassionPlane {
             sheet.drawing.line((x(tick), frame.top), (x(tick), frame.bottom), .grid)
             sheet.drawing.line((frame.left, y(tick)), (frame.right, y(tick)), .grid)
             let text = axis.label(tick)
-            sheet.drawing.text(text, x: x(tick), y: frame.bottom + 17, .muted, anchor: .middle)
             sheet.drawing.text(text, x: frame.left - 7, y: y(tick) + 4, .muted, anchor: .end)
         }
+        sheet.drawing.labels(
+            axis.ticks.map(axis.label), at: axis.ticks.map { x($0) }, y: frame.bottom + 17,
+            within: (frame.left - 4)...min(frame.right + 8, sheet.width - 2))
         sheet.drawing.line((frame.left, frame.bottom), (frame.right, frame.bottom), .axis)
         sheet.drawing.line((frame.left, frame.top), (frame.left, frame.bottom), .axis)
         sheet.drawing.line((x(axis.lower), y(axis.lower)), (x(axis.upper), y(axis.upper)), .axis, dash: "1.5 4")
@@ -32,8 +34,14 @@ extension CompassionPlane {
             sheet.drawing.circle((x(cs), y(ucs)), radius: 2.25, .axis, filled: false, width: 1)
         }
         drawPath(x: x, y: y, frame: frame, on: &sheet)
-        sheet.y = frame.bottom + 22
+        if !layout.isNarrow { drawNumbers(left: frame.right + 36, top: frame.top + 6, on: &sheet) }
+        sheet.y = frame.bottom + 24
         sheet.write(compassionateLabel, .muted, size: Label.small, most: 2)
+        if layout.isNarrow {
+            sheet.y += 6
+            drawNumbers(left: sheet.left + 4, top: sheet.y, on: &sheet)
+            sheet.y += 26 + Double(points.count) * 20
+        }
         let missing = points.filter { $0.compassionate.drawable == nil || $0.uncompassionate.drawable == nil }
             .map { point -> String in
                 let value = point.compassionate.drawable == nil ? point.compassionate : point.uncompassionate
@@ -46,6 +54,37 @@ extension CompassionPlane {
         ])
         return sheet.finished(
             idPrefix: idPrefix, kind: "compassion-plane", title: title, description: description)
+    }
+
+    /// The occasions with their numbers, as a small table.
+    private func drawNumbers(left: Double, top: Double, on sheet: inout Sheet) {
+        guard !points.isEmpty else { return }
+        let right = min(sheet.right, left + 250)
+        let columns = [right - 56, right]
+        for (head, x) in zip(["CS", "UCS"], columns) {
+            sheet.drawing.text(head, x: x, y: top + Label.small, .muted, anchor: .end)
+        }
+        sheet.drawing.line((left, top + 18), (right, top + 18), .axis, width: 0.75)
+        for (index, point) in points.enumerated() {
+            let baseline = top + 36 + Double(index) * 20
+            let isLast = index == points.count - 1
+            let isDrawn = point.compassionate.drawable != nil && point.uncompassionate.drawable != nil
+            if isDrawn {
+                sheet.drawing.marker(
+                    .disc, at: (left + 5, baseline - 4), .series(0), size: 5, open: !isLast)
+            } else {
+                sheet.drawing.missingMark(at: (left + 5, baseline - 4))
+            }
+            let name = Label.shortened(
+                point.label, width: right - 100 - left - 18, size: Label.body, bold: isLast)
+            sheet.drawing.text(name, x: left + 18, y: baseline, .ink, size: Label.body, bold: isLast)
+            for (value, x) in zip([point.compassionate, point.uncompassionate], columns) {
+                let text = value.drawable.map { ChartNumber.text($0, decimals: decimals) } ?? "\u{2013}"
+                let short = Label.shortened(text, width: 48, size: Label.body, bold: isLast)
+                sheet.drawing.text(
+                    short, x: x, y: baseline, .ink, size: Label.body, bold: isLast, anchor: .end)
+            }
+        }
     }
 
     private func drawPath(x: Scale, y: Scale, frame: Frame, on sheet: inout Sheet) {
@@ -81,6 +120,8 @@ extension CompassionPlane {
                 continue
             }
             taken.append(box)
+            sheet.drawing.rect(
+                x: box.left, y: box.top + 1, width: box.right - box.left, height: box.bottom - box.top - 2, .paper)
             sheet.drawing.text(
                 text, x: box.left + 2, y: box.bottom - 4, .ink, size: Label.small, bold: isLast)
         }

@@ -5,6 +5,7 @@ package struct CourseLine {
     package let occasions: [Occasion]
     package let behind: [Occasion]
     package let decimals: Int
+    package var series = 0
 
     package func draw(
         on plot: TimePlot, values: Values, mark: Double = 5, size: Double = Label.small,
@@ -15,12 +16,12 @@ package struct CourseLine {
             if run.count == 1 { drawing.circle(run[0], radius: 2, .axis, filled: true) }
         }
         for run in runs(of: occasions, on: plot) {
-            drawing.polyline(run, .series(0), width: 2.25)
+            drawing.polyline(run, .series(series), width: 2.25)
         }
         for occasion in occasions where Optional(occasion.week).drawable != nil {
             let x = plot.x(occasion.week)
             if let score = occasion.score.drawable {
-                drawing.marker(.disc, at: (x, plot.y(score)), .series(0), size: mark)
+                drawing.marker(Palette.markers[Palette.slot(series)], at: (x, plot.y(score)), .series(series), size: mark)
             } else {
                 drawing.missingMark(at: (x, plot.frame.bottom - 9))
             }
@@ -62,7 +63,9 @@ package struct CourseLine {
             // On screen a smaller y is higher.
             let rises = [before, after].compactMap { $0 }.filter { $0 < point.y - 2 }
             let falls = [before, after].compactMap { $0 }.filter { $0 > point.y + 2 }
-            let isBelow = !rises.isEmpty && falls.isEmpty
+            let hasRoom = point.y + 11 + size <= plot.frame.bottom
+            let isBelow = !rises.isEmpty && falls.isEmpty && hasRoom
+            guard width + 4 <= plot.frame.width else { continue }
             let half = width / 2
             var center = point.x
             if !rises.isEmpty && !falls.isEmpty {
@@ -88,8 +91,6 @@ package struct CourseLine {
     private static func order(_ count: Int, _ values: Values) -> [Int] {
         guard count > 0 else { return [] }
         if values == .ends { return count == 1 ? [0] : [count - 1, 0] }
-        return [count - 1, 0] .filter { $0 < count }.reduce(into: [Int]()) { list, index in
-            if !list.contains(index) { list.append(index) }
-        } + Array(1..<max(1, count - 1))
+        return (count == 1 ? [0] : [count - 1, 0]) + Array(1..<max(1, count - 1))
     }
 }

@@ -105,6 +105,23 @@ package struct Drawing: Sendable {
         return baseline
     }
 
+    /// Labels along a level line: pushed inside `bounds`, and only those that do not touch (the last always).
+    package mutating func labels(
+        _ texts: [String], at centers: [Double], y: Double, within bounds: ClosedRange<Double>,
+        _ paint: Paint = .muted, size: Double = Label.small
+    ) {
+        let room = bounds.upperBound - bounds.lowerBound
+        let fitting = texts.map { Label.shortened($0, width: room, size: size) }
+        let widths = fitting.map { Label.width($0, size: size) }
+        let inside = zip(centers, widths).map { center, width in
+            min(max(center, bounds.lowerBound + width / 2), bounds.upperBound - width / 2)
+        }
+        let shown = Label.spared(centers: inside, widths: widths, gap: 6)
+        for index in fitting.indices where shown[index] {
+            text(fitting[index], x: inside[index], y: y, paint, size: size, anchor: .middle)
+        }
+    }
+
     private func box(
         _ x: Double, _ y: Double, _ width: Double, _ height: Double, _ corner: Double
     ) -> [SVGElement.Attribute] {

@@ -7,6 +7,7 @@ extension FacetMultiples {
             guard !group.isEmpty else { continue }
             let heading = side.words.prefix(1).uppercased() + side.words.dropFirst()
             sheet.write(heading, .muted, size: Label.small)
+            sheet.y += 3
             draw(group, on: &sheet)
             sheet.y += layout.isNarrow ? 6 : 10
         }
@@ -69,7 +70,9 @@ extension FacetMultiples {
             axis: axis, weeks: weeks, inset: 14, headroom: 14, lane: hasMissing ? 20 : 8)
         plot.drawGrid(in: &drawing)
         plot.drawSessions(sessions, labels: nil, in: &drawing)
-        CourseLine(occasions: panel.occasions, behind: panel.behind, decimals: decimals)
+        CourseLine(
+            occasions: panel.occasions, behind: panel.behind, decimals: decimals,
+            series: panel.side == .compassionate ? 0 : 1)
             .draw(on: plot, values: .ends, mark: 4, in: &drawing)
         return plot.drawWeeks(panel.occasions.map(\.week), label: "", in: &drawing)
     }

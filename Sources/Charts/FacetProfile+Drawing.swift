@@ -2,55 +2,40 @@ extension FacetProfile {
     public func drawing(idPrefix: String, layout: ChartLayout) -> ChartDrawing {
         var sheet = Sheet(layout, title: title, subtitle: subtitle)
         drawKey(on: &sheet)
-        let right = facets.filter { $0.side == .compassionate }
-        let left = facets.filter { $0.side == .uncompassionate }
-        let middle = sheet.width / 2
         let gap = layout.isNarrow ? 10.0 : 16.0
         let edge = layout.isNarrow ? 14.0 : 24.0
         let values = facets.flatMap { [$0.earlier, $0.latest] }.compactMap(\.drawable)
         let axis = Axis(over: values, fixed: range, ticks: 4)
-        let outward = Scale(axis, from: middle + gap, to: sheet.right - edge)
-        let inward = Scale(axis, from: middle - gap, to: sheet.left + edge)
-        let wing = outward.to - outward.from
-
-        sheet.y += 8
+        let wings = [
+            Wing(
+                facets: facets.filter { $0.side == .compassionate }, anchor: .start,
+                scale: Scale(axis, from: sheet.width / 2 + gap, to: sheet.right - edge)),
+            Wing(
+                facets: facets.filter { $0.side == .uncompassionate }, anchor: .end,
+                scale: Scale(axis, from: sheet.width / 2 - gap, to: sheet.left + edge)),
+        ]
         let heads = [("Compassionate", "higher is kinder"), ("Uncompassionate", "higher is harsher")]
-        for (index, anchor) in [Drawing.Anchor.start, .end].enumerated() {
-            let x = anchor == .start ? outward.from : inward.from
+        sheet.y += 10
+        for (wing, head) in zip(wings, heads) {
+            let x = wing.scale.from
             sheet.drawing.text(
-                heads[index].0, x: x, y: sheet.y + Label.body, .ink, size: Label.body, bold: true,
-                anchor: anchor)
-            sheet.drawing.text(
-                heads[index].1, x: x, y: sheet.y + Label.body + 16, .muted, anchor: anchor)
+                head.0, x: x, y: sheet.y + Label.body, .ink, size: Label.body, bold: true, anchor: wing.anchor)
+            sheet.drawing.text(head.1, x: x, y: sheet.y + Label.body + 16, .muted, anchor: wing.anchor)
         }
-        sheet.y += 40
+        sheet.y += 44
         let top = sheet.y
         var marks = Drawing()
-        for row in 0..<max(left.count, right.count) {
-            let pair = [row < right.count ? right[row] : nil, row < left.count ? left[row] : nil]
-            let names = pair.map {
-                Label.wrap($0?.name ?? "", width: wing + edge - 4, size: Label.body, most: 3)
-            }
-            let depth = Double(names.map(\.count).max() ?? 1)
-            let line = sheet.y + depth * Label.leading(Label.body) + 20
-            for (index, facet) in pair.enumerated() {
-                guard let facet else { continue }
-                let scale = index == 0 ? outward : inward
-                let anchor: Drawing.Anchor = index == 0 ? .start : .end
-                marks.lines(
-                    names[index], x: scale.from, y: sheet.y + Label.body + 2, .ink, size: Label.body,
-                    anchor: anchor)
-                marks.line((scale.from, line), (scale.to, line), .axis, width: 0.75)
-                draw(facet, on: scale, at: line, in: &marks)
-            }
-            sheet.y = line + 20
+        for row in 0..<(wings.map(\.facets.count).max() ?? 0) {
+            drawRow(row, of: wings, room: abs(wings[0].scale.to - wings[0].scale.from) + edge, on: &sheet, in: &marks)
         }
-        for scale in [outward, inward] {
+        for wing in wings {
             for tick in axis.ticks {
-                sheet.drawing.line((scale(tick), top), (scale(tick), sheet.y), .grid)
-                sheet.drawing.text(
-                    axis.label(tick), x: scale(tick), y: sheet.y + 15, .muted, anchor: .middle)
+                let x = wing.scale(tick)
+                sheet.drawing.line((x, top), (x, sheet.y), .grid)
             }
+            let half = wing.anchor == .start ? (sheet.width / 2 + 3)...(sheet.width - 2) : 2...(sheet.width / 2 - 3)
+            sheet.drawing.labels(
+                axis.ticks.map(axis.label), at: axis.ticks.map { wing.scale($0) }, y: sheet.y + 15, within: half)
         }
         sheet.drawing.elements += marks.elements
         sheet.y += 20
@@ -59,36 +44,81 @@ extension FacetProfile {
             idPrefix: idPrefix, kind: "facet-profile", title: title, description: description)
     }
 
-    /// The earlier occasion is a small open mark, the latest a full one; an arrow runs from one to the other.
+    private struct Wing {
+        let facets: [Facet]
+        let anchor: Drawing.Anchor
+        let scale: Scale
+    }
+
+    /// The n-th facet of each wing: names on top, then the numbers, the line with its marks, reasons below.
+    private func drawRow(
+        _ row: Int, of wings: [Wing], room: Double, on sheet: inout Sheet, in marks: inout Drawing
+    ) {
+        let names = wings.map { wing in
+            Label.wrap(
+                wing.facets.count > row ? wing.facets[row].name : "", width: room - 4, size: Label.body, most: 3)
+        }
+        let reasons = wings.map { wing -> [String] in
+            guard wing.facets.count > row, wing.facets[row].latest.drawable == nil else { return [] }
+            let words = wing.facets[row].latest.missingWords(wing.facets[row].reason)
+            return Label.wrap("\(latestLabel): \(words)", width: room - 16, size: Label.small, most: 4)
+        }
+        let depth = Double(names.map(\.count).max() ?? 1)
+        let line = sheet.y + depth * Label.leading(Label.body) + 28
+        for (index, wing) in wings.enumerated() where wing.facets.count > row {
+            let x = wing.scale.from
+            marks.lines(
+                names[index], x: x, y: sheet.y + Label.body + 1, .ink, size: Label.body, anchor: wing.anchor)
+            marks.line((x, line), (wing.scale.to, line), .axis, width: 0.75)
+            draw(wing.facets[row], on: wing.scale, at: line, in: &marks)
+            guard !reasons[index].isEmpty else { continue }
+            let outward: Double = wing.anchor == .start ? 1 : -1
+            marks.missingMark(at: (x + 6 * outward, line + 16))
+            marks.lines(reasons[index], x: x + 15 * outward, y: line + 20, .muted, anchor: wing.anchor)
+        }
+        let below = Double(reasons.map(\.count).max() ?? 0) * Label.leading(Label.small)
+        sheet.y = line + 16 + (below > 0 ? below + 4 : 0)
+    }
+
+    /// The earlier occasion is an open mark, the latest a full one; an arrow runs from one to the other.
     private func draw(_ facet: Facet, on scale: Scale, at y: Double, in drawing: inout Drawing) {
         let paint = Paint.series(facet.side == .compassionate ? 0 : 1)
         let shape = Palette.markers[facet.side == .compassionate ? 0 : 1]
         let earlier = earlierLabel == nil ? nil : facet.earlier.drawable
         let latest = facet.latest.drawable
-        if let earlier, let latest {
-            let from = scale(earlier)
-            let to = scale(latest)
-            if abs(to - from) > 18 {
-                let shift: Double = to > from ? 1 : -1
-                drawing.arrow(from: (from + 5 * shift, y), to: (to - 7 * shift, y), paint, head: 7)
-            }
+        if let earlier, let latest, abs(scale(latest) - scale(earlier)) > 18 {
+            let shift: Double = scale(latest) > scale(earlier) ? 1 : -1
+            drawing.arrow(
+                from: (scale(earlier) + 5 * shift, y), to: (scale(latest) - 7 * shift, y), paint, width: 1.75,
+                head: 8)
         }
         if let earlier { drawing.marker(shape, at: (scale(earlier), y), paint, size: 4.5, open: true) }
-        guard let latest else {
-            let isRight = scale.to > scale.from
-            let shift: Double = isRight ? 1 : -1
-            let ring = earlier == nil ? scale.from + 8 * shift : scale.to - 8 * shift
-            drawing.missingMark(at: (ring, y))
-            let room = abs(scale.to - scale.from)
-            let text = Label.shortened(facet.latest.missingWords(facet.reason), width: room, size: Label.small)
-            drawing.text(
-                text, x: scale.from, y: y + 17, .muted, anchor: isRight ? .start : .end)
-            return
+        let bounds = min(scale.from, scale.to) - 8...max(scale.from, scale.to) + 8
+        var taken: ClosedRange<Double>?
+        if let latest {
+            drawing.marker(shape, at: (scale(latest), y), paint, size: 5.5)
+            taken = value(latest, at: scale(latest), y: y - 10, within: bounds, paint, avoiding: nil, in: &drawing)
         }
-        drawing.marker(shape, at: (scale(latest), y), paint, size: 5.5)
-        let text = ChartNumber.text(latest, decimals: decimals)
-        drawing.text(
-            text, x: scale(latest), y: y - 10, paint, size: Label.small, bold: true, anchor: .middle)
+        if let earlier {
+            value(earlier, at: scale(earlier), y: y - 10, within: bounds, .muted, avoiding: taken, in: &drawing)
+        }
+    }
+
+    /// A number above its mark, inside the wing; not drawn where it would touch what is `taken`.
+    @discardableResult
+    private func value(
+        _ value: Double, at x: Double, y: Double, within bounds: ClosedRange<Double>, _ paint: Paint,
+        avoiding taken: ClosedRange<Double>?, in drawing: inout Drawing
+    ) -> ClosedRange<Double>? {
+        let isLatest = taken == nil && paint != .muted
+        let text = ChartNumber.text(value, decimals: decimals)
+        let half = Label.width(text, size: Label.small, bold: isLatest) / 2
+        guard 2 * half <= bounds.upperBound - bounds.lowerBound else { return nil }
+        let center = min(max(x, bounds.lowerBound + half), bounds.upperBound - half)
+        let range = (center - half - 3)...(center + half + 3)
+        if let taken, taken.overlaps(range) { return nil }
+        drawing.text(text, x: center, y: y, paint, bold: isLatest, anchor: .middle)
+        return range
     }
 
     private func drawKey(on sheet: inout Sheet) {
@@ -98,8 +128,8 @@ extension FacetProfile {
         let entries = earlierLabel.map { [($0, true), (latestLabel, false)] } ?? [(latestLabel, false)]
         for (label, isOpen) in entries {
             let text = Label.shortened(label, width: sheet.right - sheet.left - 30, size: size)
-            let width = Label.width(text, size: size) + 40
-            if x + width > sheet.right + 12 {
+            let width = Label.width(text, size: size) + 34
+            if x > sheet.left + 6, x + width - 20 > sheet.right {
                 x = sheet.left + 6
                 sheet.y += Label.leading(size) + 2
             }

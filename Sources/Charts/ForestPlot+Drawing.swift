@@ -3,9 +3,11 @@ extension ForestPlot {
         var sheet = Sheet(layout, title: title, subtitle: subtitle)
         let rows = groups.flatMap(\.rows)
         let room = sheet.right - sheet.left
-        let textWidth = min(
-            rows.map { Label.width(words(of: $0), size: Label.small, bold: $0.isSummary) }.max() ?? 0,
-            layout.isNarrow ? 150 : 190)
+        let widest = rows.flatMap { row in
+            numberLines(row, width: layout.isNarrow ? 136 : 190, isNarrow: layout.isNarrow)
+                .map { Label.width($0, size: Label.small, bold: row.isSummary) }
+        }.max() ?? 0
+        let textWidth = widest + 1
         let nameWidth = layout.isNarrow ? room : min(220, room * 0.32)
         let plotLeft = layout.isNarrow ? sheet.left + 4 : sheet.left + nameWidth + 16
         let frame = Frame(left: plotLeft, right: sheet.right - textWidth - 18, top: 0, bottom: 0)
@@ -25,6 +27,11 @@ extension ForestPlot {
             if !group.name.isEmpty {
                 sheet.y += 6
                 let lines = Label.wrap(group.name, width: room, size: Label.body, bold: true, most: 3)
+                let widest = lines.map { Label.width($0, size: Label.body, bold: true) }.max() ?? 0
+                let ground = layout.isNarrow ? room : widest + 3
+                marks.rect(
+                    x: sheet.left, y: sheet.y - 7, width: ground,
+                    height: Double(lines.count) * Label.leading(Label.body) + 18, .paper)
                 marks.lines(lines, x: sheet.left, y: sheet.y + Label.body, .ink, size: Label.body, bold: true)
                 sheet.y += Double(lines.count) * Label.leading(Label.body) + 4
             }
@@ -53,18 +60,31 @@ extension ForestPlot {
         if isNarrow {
             marks.rect(x: sheet.left, y: start - 1, width: sheet.right - sheet.left, height: height + 3, .paper)
         }
+        let text = numberLines(row, width: sheet.right - frame.right - 18, isNarrow: isNarrow)
+        let numbers = Double(text.count) * Label.leading(Label.small) / 2
+        let block = max(height, 2 * numbers, 20)
+        let line = isNarrow ? start + height + max(18, numbers + 4) : start + block / 2
+        let first = isNarrow ? start : line - height / 2
         let below = marks.lines(
-            name, x: sheet.left + indent, y: start + Label.body - 1, .ink, size: Label.body, bold: row.isSummary)
+            name, x: sheet.left + indent, y: first + Label.body - 1, .ink, size: Label.body, bold: row.isSummary)
         marks.lines(detail, x: sheet.left + indent, y: below - 1, .muted, size: Label.small)
-        let line = isNarrow ? start + height + 12 : start + max(height, 20) / 2
         draw(row, at: line, x: x, in: &marks)
-        let text = Label.wrap(
-            words(of: row), width: sheet.right - frame.right - 18, size: Label.small, bold: row.isSummary, most: 3)
         let lift = Double(text.count - 1) * Label.leading(Label.small) / 2
         marks.lines(
             text, x: sheet.right, y: line + 4 - lift, .ink, size: Label.small, bold: row.isSummary, anchor: .end)
-        let numbers = Double(text.count) * Label.leading(Label.small) / 2
-        sheet.y = isNarrow ? line + max(12, numbers) : max(start + max(height, 20), line + numbers) + 4
+        sheet.y = isNarrow ? line + max(16, numbers) : start + block + 4
+    }
+
+    /// Estimate and interval; on a phone below each other.
+    private func numberLines(_ row: Row, width: Double, isNarrow: Bool) -> [String] {
+        let text = Label.bound(words(of: row))
+        let size = Label.small
+        if isNarrow, row.estimate.estimate.drawable != nil {
+            return text.split(separator: " ", maxSplits: 1).flatMap {
+                Label.wrap(String($0), width: width, size: size, bold: row.isSummary, most: 2)
+            }
+        }
+        return Label.wrap(text, width: width, size: size, bold: row.isSummary, most: 4)
     }
 
     private func draw(_ row: Row, at y: Double, x: Scale, in marks: inout Drawing) {
@@ -97,12 +117,8 @@ extension ForestPlot {
         }
         sheet.drawing.line((x(zero), top), (x(zero), bottom + 4), .ink, width: 1.25)
         sheet.drawing.line((x.from, bottom), (x.to, bottom), .axis)
-        let centers = axis.ticks.map { x($0) }
-        let shown = Label.spared(
-            centers: centers, widths: texts.map { Label.width($0, size: Label.small) }, gap: 6)
-        for index in texts.indices where shown[index] {
-            sheet.drawing.text(texts[index], x: centers[index], y: bottom + 17, .muted, anchor: .middle)
-        }
+        sheet.drawing.labels(
+            texts, at: axis.ticks.map { x($0) }, y: bottom + 17, within: 2...(sheet.right - 2))
         sheet.y = bottom + 22
         let isSplit = !leftLabel.isEmpty || !rightLabel.isEmpty
         if isSplit {

@@ -51,7 +51,7 @@ package enum Label {
     ) -> [String] {
         var lines: [String] = []
         var line = ""
-        for word in text.split(whereSeparator: \.isWhitespace) {
+        for word in text.split(whereSeparator: isBreak) {
             for piece in pieces(of: String(word), width: limit, size: size, bold: bold) {
                 let joined = line.isEmpty ? piece : line + " " + piece
                 if line.isEmpty || width(joined, size: size, bold: bold) <= limit {
@@ -70,14 +70,33 @@ package enum Label {
         return kept
     }
 
+    /// White space at which a line may end; not the no-break spaces.
+    private static func isBreak(_ character: Character) -> Bool {
+        character.isWhitespace && character != "\u{A0}" && character != "\u{202F}"
+    }
+
+    /// The same text with its bracketed parts unbreakable, so that an interval stays on one line.
+    package static func bound(_ text: String) -> String {
+        var depth = 0
+        return String(
+            text.map { character -> Character in
+                if character == "(" { depth += 1 }
+                if character == ")" { depth -= 1 }
+                return depth > 0 && character == " " ? "\u{A0}" : character
+            })
+    }
+
     /// One line, cut with an ellipsis where it would be wider than `width`.
     package static func shortened(
         _ text: String, width limit: Double, size: Double, bold: Bool = false
     ) -> String {
         guard width(text, size: size, bold: bold) > limit else { return text }
-        var kept = text
-        while !kept.isEmpty, width(kept + "\u{2026}", size: size, bold: bold) > limit {
-            kept.removeLast()
+        var kept = ""
+        var used = width("\u{2026}", size: size, bold: bold)
+        for character in text {
+            used += width(String(character), size: size, bold: bold)
+            guard used <= limit else { break }
+            kept.append(character)
         }
         while kept.last?.isWhitespace == true || kept.last == "\u{2026}" { kept.removeLast() }
         return kept + "\u{2026}"
@@ -89,17 +108,38 @@ package enum Label {
         guard width(word, size: size, bold: bold) > limit else { return [word] }
         var out: [String] = []
         var piece = ""
-        for character in word {
-            let longer = piece + String(character)
-            if !piece.isEmpty, width(longer, size: size, bold: bold) > limit {
+        for part in afterHyphens(word) where !part.isEmpty {
+            if !piece.isEmpty, width(piece + part, size: size, bold: bold) > limit {
                 out.append(piece)
-                piece = String(character)
-            } else {
-                piece = longer
+                piece = ""
             }
-            if out.count > 40 { break }
+            if width(piece + part, size: size, bold: bold) <= limit {
+                piece += part
+                continue
+            }
+            var used = width(piece, size: size, bold: bold)
+            for character in part {
+                let advance = width(String(character), size: size, bold: bold)
+                if !piece.isEmpty, used + advance > limit {
+                    out.append(piece)
+                    piece = ""
+                    used = 0
+                }
+                piece.append(character)
+                used += advance
+                if out.count > 40 { break }
+            }
         }
-        out.append(piece)
+        if !piece.isEmpty { out.append(piece) }
         return out
+    }
+
+    private static func afterHyphens(_ word: String) -> [String] {
+        var parts = [""]
+        for character in word {
+            parts[parts.count - 1].append(character)
+            if character == "-" || character == "/" { parts.append("") }
+        }
+        return parts
     }
 }

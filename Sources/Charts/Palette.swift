@@ -3,7 +3,7 @@
 /// A drawn element carries `class="chart-…"` and `color="#…"` and paints with `currentColor`: on a page the
 /// style sheet's variable wins over the attribute, in a stand-alone file the attribute is all there is.
 package enum Paint: Sendable, Equatable {
-    case ink, muted, axis, grid, band, session, background, paper
+    case ink, muted, axis, grid, band, bar, session, background, paper
     case series(Int)
 
     package var className: String {
@@ -13,6 +13,7 @@ package enum Paint: Sendable, Equatable {
         case .axis: "chart-axis"
         case .grid: "chart-grid"
         case .band: "chart-band"
+        case .bar: "chart-bar"
         case .session: "chart-session"
         case .background: "chart-background"
         case .paper: "chart-paper"
@@ -27,6 +28,7 @@ package enum Paint: Sendable, Equatable {
         case .axis: "#85909d"
         case .grid: "#e4e8ec"
         case .band: "#edf1f4"
+        case .bar: "#7593ad"
         case .session: "#7a6a4f"
         case .background, .paper: Palette.lightPaper
         case .series(let index): Palette.lightSeries[Palette.slot(index)]
@@ -40,6 +42,7 @@ package enum Paint: Sendable, Equatable {
         case .axis: "#717d8a"
         case .grid: "#2a323b"
         case .band: "#222a33"
+        case .bar: "#5b7a95"
         case .session: "#c3b08c"
         case .background, .paper: Palette.darkPaper
         case .series(let index): Palette.darkSeries[Palette.slot(index)]
@@ -48,7 +51,7 @@ package enum Paint: Sendable, Equatable {
 
     /// Every role once, in the order of the style sheet.
     package static let all: [Paint] =
-        [.ink, .muted, .axis, .grid, .band, .session, .background, .paper]
+        [.ink, .muted, .axis, .grid, .band, .bar, .session, .background, .paper]
         + (0..<Palette.count).map(Paint.series)
 }
 

@@ -1,10 +1,16 @@
 extension PathDiagram {
     public func drawing(idPrefix: String, layout: ChartLayout) -> ChartDrawing {
         var sheet = Sheet(layout, title: title, subtitle: subtitle)
-        if layout.isNarrow { drawNarrow(on: &sheet) } else { drawWide(on: &sheet) }
+        if layout.isNarrow {
+            drawNarrow(on: &sheet)
+        } else if mediators.count <= 2 {
+            drawTriangle(on: &sheet)
+        } else {
+            drawLadder(on: &sheet)
+        }
         sheet.y += 6
         for entry in effects {
-            let text = "\(entry.name): \(entry.estimate.words(decimals: decimals))"
+            let text = Label.bound("\(entry.name): \(entry.estimate.words(decimals: decimals))")
             sheet.write(text, .ink, size: Label.body, bold: entry.isMain)
         }
         let all = coefficients.map(\.estimate)
@@ -62,32 +68,5 @@ extension PathDiagram {
         let first = spread.isEmpty ? center.y + 5 : center.y - 2
         sheet.drawing.text(head, x: center.x, y: first, .ink, size: Label.body, bold: true, anchor: .middle)
         sheet.drawing.text(spread, x: center.x, y: first + 15, .muted, size: Label.small, anchor: .middle)
-    }
-}
-
-/// A named box of a diagram.
-package enum Node {
-    package static func lines(_ text: String, width: Double) -> [String] {
-        Label.wrap(text, width: width - 16, size: Label.body, bold: true, most: 5)
-    }
-
-    package static func height(_ lines: [String]) -> Double {
-        Double(max(1, lines.count)) * Label.leading(Label.body) + 16
-    }
-
-    package static func draw(
-        _ lines: [String], center: Drawing.Point, width: Double, height: Double? = nil, bold: Bool = false,
-        on sheet: inout Sheet
-    ) {
-        let tall = height ?? Self.height(lines)
-        let left = center.x - width / 2
-        let top = center.y - tall / 2
-        sheet.drawing.rect(x: left, y: top, width: width, height: tall, bold ? .band : .paper, corner: 5)
-        sheet.drawing.outline(
-            x: left, y: top, width: width, height: tall, bold ? .ink : .axis, stroke: 1.25, corner: 5)
-        let block = Double(lines.count) * Label.leading(Label.body)
-        sheet.drawing.lines(
-            lines, x: center.x, y: center.y - block / 2 + Label.body, .ink, size: Label.body, bold: bold,
-            anchor: .middle)
     }
 }

@@ -1,88 +1,93 @@
 extension PathDiagram {
-    /// Desk: X at the left, Y at the right, the mediators in a column between. One or two mediators stand above a
-    /// straight direct path; with more, the direct path runs round beneath them.
-    package func drawWide(on sheet: inout Sheet) {
-        let side = 142.0
-        let middle = 168.0
-        let xLeft = sheet.left
+    /// Desk, one or two mediators: the familiar triangle, X and Y at the foot, the mediators above.
+    package func drawTriangle(on sheet: inout Sheet) {
+        let side = 150.0
+        let middle = 176.0
+        let xText = DiagramNode(x, width: side, isEnd: true)
+        let yText = DiagramNode(y, width: side, isEnd: true)
+        let tall = max(xText.height, yText.height)
+        let mLeft = (sheet.width - middle) / 2
+        let yLeft = sheet.right - side
+        let texts = mediators.map { DiagramNode($0.name, width: middle) }
+        var centers: [Double] = []
+        var edge = sheet.y + 8
+        for text in texts {
+            centers.append(edge + text.height / 2)
+            edge += text.height + 34
+        }
+        let foot = edge + (mediators.isEmpty ? 20 : 44) + tall / 2
+        let direct: (from: Drawing.Point, to: Drawing.Point) = ((sheet.left + side, foot), (yLeft - 3, foot))
+        sheet.drawing.arrow(from: direct.from, to: direct.to, .ink, width: 1.75, dash: dash(self.direct))
+        label("c\u{2032}", self.direct, at: (sheet.width / 2, foot), on: &sheet)
+
+        for (index, mediator) in mediators.enumerated() {
+            let isUpper = index == 0
+            let spread = isUpper ? 0.45 : 0.8
+            let a: (from: Drawing.Point, to: Drawing.Point) =
+                ((sheet.left + side * spread, foot - tall / 2), (mLeft - 3, centers[index]))
+            let b: (from: Drawing.Point, to: Drawing.Point) =
+                ((mLeft + middle + 2, centers[index]), (yLeft + side * (1 - spread), foot - tall / 2 - 3))
+            arrow(from: a.from, to: a.to, mediator.a, on: &sheet)
+            arrow(from: b.from, to: b.to, mediator.b, on: &sheet)
+            // The upper arrows carry their labels outside, the lower ones inside.
+            beside(a, symbol("a", index), mediator.a, toLeft: isUpper, above: isUpper, on: &sheet)
+            beside(b, symbol("b", index), mediator.b, toLeft: !isUpper, above: isUpper, on: &sheet)
+            texts[index].draw(center: (sheet.width / 2, centers[index]), in: &sheet.drawing)
+        }
+        xText.draw(center: (sheet.left + side / 2, foot), height: tall, in: &sheet.drawing)
+        yText.draw(center: (yLeft + side / 2, foot), height: tall, in: &sheet.drawing)
+        sheet.y = foot + tall / 2 + 8
+    }
+
+    private func beside(
+        _ ends: (from: Drawing.Point, to: Drawing.Point), _ symbol: String, _ estimate: ChartEstimate,
+        toLeft: Bool, above: Bool, on sheet: inout Sheet
+    ) {
+        let (head, spread) = labelLines(symbol, estimate)
+        let width = max(
+            Label.width(head, size: Label.body, bold: true), Label.width(spread, size: Label.small))
+        let wanted = (ends.from.x + ends.to.x) / 2 + (toLeft ? -12 : 12)
+        let x = toLeft ? max(wanted, sheet.left + width) : min(wanted, sheet.right - width)
+        let y = (ends.from.y + ends.to.y) / 2 + (above ? -22 : 12)
+        let anchor: Drawing.Anchor = toLeft ? .end : .start
+        sheet.drawing.text(head, x: x, y: y, .ink, size: Label.body, bold: true, anchor: anchor)
+        sheet.drawing.text(spread, x: x, y: y + 15, .muted, anchor: anchor)
+    }
+
+    /// Desk, three or more mediators: X and Y are tall boxes and every path is a level arrow on its own rung, so
+    /// that the numbers stand in columns; the direct path is the lowest rung.
+    package func drawLadder(on sheet: inout Sheet) {
+        let side = 128.0
+        let middle = 164.0
+        let xText = DiagramNode(x, width: side, isEnd: true)
+        let yText = DiagramNode(y, width: side, isEnd: true)
+        let xRight = sheet.left + side
         let yLeft = sheet.right - side
         let mLeft = (sheet.width - middle) / 2
-        let texts = mediators.map { Node.lines($0.name, width: middle) }
-        let heights = texts.map(Node.height)
-        let pitch = max(68, (heights.max() ?? 40) + 24)
         let top = sheet.y + 8
-        let isRaised = mediators.count <= 2
-        var centers = mediators.indices.map { top + heights[0] / 2 + Double($0) * pitch }
-        if mediators.isEmpty { centers = [] }
-        let stackBottom = (centers.last ?? top) + (heights.last ?? 0) / 2
-        let xText = Node.lines(x, width: side)
-        let yText = Node.lines(y, width: side)
-        let endHeight = max(Node.height(xText), Node.height(yText))
-        let stackMiddle = ((centers.first ?? top) + (centers.last ?? top)) / 2
-        let endCenter = isRaised ? stackBottom + 74 + endHeight / 2 : max(stackMiddle, top + endHeight / 2)
-
+        var edge = top + 6
         for (index, mediator) in mediators.enumerated() {
-            let inward: Drawing.Point = (mLeft - 3, centers[index])
-            let outward: Drawing.Point = (mLeft + middle + 3, centers[index])
-            let lift = isRaised ? -endHeight / 2 : fan(index, endHeight)
-            let fromX: Drawing.Point =
-                isRaised ? (xLeft + side * 0.62, endCenter + lift) : (xLeft + side, endCenter + lift)
-            let toY: Drawing.Point =
-                isRaised ? (yLeft + side * 0.38, endCenter + lift - 3) : (yLeft - 3, endCenter + lift)
-            arrow(from: fromX, to: inward, mediator.a, on: &sheet)
-            arrow(from: outward, to: toY, mediator.b, on: &sheet)
+            let text = DiagramNode(mediator.name, width: middle)
+            let tall = max(text.height, 44, 2 * reach(index, width: mLeft - xRight - 13))
+            let line = edge + tall / 2
+            sheet.drawing.arrow(
+                from: (xRight, line), to: (mLeft - 3, line), .ink, dash: dash(mediator.a), head: 8)
+            sheet.drawing.arrow(
+                from: (mLeft + middle, line), to: (yLeft - 3, line), .ink, dash: dash(mediator.b), head: 8)
+            rung(symbol("a", index), mediator.a, from: xRight + 3, to: mLeft - 10, at: line, on: &sheet)
+            rung(symbol("b", index), mediator.b, from: mLeft + middle + 3, to: yLeft - 10, at: line, on: &sheet)
+            text.draw(center: (sheet.width / 2, line), in: &sheet.drawing)
+            edge += tall + 12
         }
-        for (index, mediator) in mediators.enumerated() {
-            let lift = isRaised ? -endHeight / 2 : fan(index, endHeight)
-            let fromX = isRaised ? xLeft + side * 0.62 : xLeft + side
-            let toY = isRaised ? yLeft + side * 0.38 : yLeft
-            let share = isRaised ? 0.5 : 0.62
-            let y = endCenter + lift + (centers[index] - endCenter - lift) * share
-            let aX = fromX + (mLeft - fromX) * share
-            let bX = toY + (mLeft + middle - toY) * share
-            label(symbol("a", index), mediator.a, at: (aX, y), on: &sheet)
-            label(symbol("b", index), mediator.b, at: (bX, y), on: &sheet)
+        let line = edge + 26
+        sheet.drawing.arrow(
+            from: (xRight, line), to: (yLeft - 3, line), .ink, width: 1.75, dash: dash(direct))
+        rung("c\u{2032}", direct, from: xRight, to: yLeft, at: line, on: &sheet)
+        let bottom = max(line + 24, top + max(xText.height, yText.height))
+        let center = (top + bottom) / 2
+        for (text, x) in [(xText, sheet.left + side / 2), (yText, yLeft + side / 2)] {
+            text.draw(center: (x, center), height: bottom - top, in: &sheet.drawing)
         }
-        let bottom = drawDirect(
-            from: (xLeft, xLeft + side), to: (yLeft, yLeft + side), center: endCenter,
-            half: endHeight / 2, below: isRaised ? nil : stackBottom + 34, on: &sheet)
-        for index in mediators.indices {
-            Node.draw(texts[index], center: (sheet.width / 2, centers[index]), width: middle, on: &sheet)
-        }
-        Node.draw(xText, center: (xLeft + side / 2, endCenter), width: side, height: endHeight, bold: true, on: &sheet)
-        Node.draw(yText, center: (yLeft + side / 2, endCenter), width: side, height: endHeight, bold: true, on: &sheet)
-        sheet.y = max(bottom, endCenter + endHeight / 2, stackBottom) + 8
-    }
-
-    /// Arrows leave the end boxes spread over their height.
-    private func fan(_ index: Int, _ height: Double) -> Double {
-        guard mediators.count > 1 else { return 0 }
-        let share = Double(index) / Double(mediators.count - 1) - 0.5
-        return share * (height - 12)
-    }
-
-    private func drawDirect(
-        from x: (Double, Double), to y: (Double, Double), center: Double, half: Double, below: Double?,
-        on sheet: inout Sheet
-    ) -> Double {
-        let dash = dash(direct)
-        guard let below else {
-            let from: Drawing.Point = (x.1, center)
-            let to: Drawing.Point = (y.0 - 3, center)
-            sheet.drawing.arrow(from: from, to: to, .ink, width: 1.75, dash: dash)
-            label("c\u{2032}", direct, at: ((from.x + to.x) / 2, center), on: &sheet)
-            return center + 24
-        }
-        let start = (x.0 + x.1) / 2
-        let end = (y.0 + y.1) / 2
-        let low = max(below, center + half + 30)
-        let n = ChartNumber.coordinate
-        let bend =
-            "M\(n(start)) \(n(center + half))V\(n(low - 12))Q\(n(start)) \(n(low)) \(n(start + 12)) \(n(low))"
-            + "H\(n(end - 12))Q\(n(end)) \(n(low)) \(n(end)) \(n(low - 12))V\(n(center + half + 12))"
-        sheet.drawing.path(bend, .ink, width: 1.75, dash: dash)
-        sheet.drawing.arrow(from: (end, center + half + 12), to: (end, center + half + 3), .ink, width: 1.75)
-        label("c\u{2032}", direct, at: ((start + end) / 2, low), on: &sheet)
-        return low + 20
+        sheet.y = bottom + 8
     }
 }

@@ -30,7 +30,7 @@ extension PersonCourse {
             frame: frame, axis: axis, weeks: weeks, inset: inset, headroom: 18,
             lane: hasMissing ? 24 : 12)
 
-        draw(shownBands, on: plot, until: sheet.right, in: &sheet.drawing)
+        draw(shownBands, on: plot, labelsUntil: gutter > 0 ? sheet.right : nil, in: &sheet.drawing)
         plot.drawGrid(in: &sheet.drawing)
         plot.drawSessions(sessions, labels: labels, in: &sheet.drawing)
         let line = CourseLine(occasions: occasions, behind: behind, decimals: decimals)
@@ -38,7 +38,10 @@ extension PersonCourse {
         sheet.y = plot.drawWeeks(occasions.map(\.week), label: weekLabel, in: &sheet.drawing)
 
         let missing = Occasion.missing(occasions)
-        sheet.notes([
+        let shaded = shownBands.filter { gutter == 0 && !$0.label.isEmpty }.map { band in
+            "Shaded, \(ChartNumber.interval(band.lower, band.upper, decimals: decimals)): \(band.label)."
+        }
+        sheet.notes(shaded + [
             missing.isEmpty ? "" : Trajectory.missingNote(missing),
             behind.isEmpty || behindLabel.isEmpty ? "" : "Gray line: \(behindLabel).", note,
         ])
@@ -48,11 +51,11 @@ extension PersonCourse {
 
     private func bandGutter(_ layout: ChartLayout, _ bands: [Band]) -> Double {
         guard bands.contains(where: { !$0.label.isEmpty }) else { return 0 }
-        return layout.isNarrow ? 84 : 130
+        return layout.isNarrow ? 0 : 140
     }
 
     private func draw(
-        _ bands: [Band], on plot: TimePlot, until right: Double, in drawing: inout Drawing
+        _ bands: [Band], on plot: TimePlot, labelsUntil right: Double?, in drawing: inout Drawing
     ) {
         let x = plot.frame.right + 8
         var texts: [[String]] = []
@@ -61,8 +64,10 @@ extension PersonCourse {
             drawing.rect(
                 x: plot.frame.left, y: top, width: plot.frame.width,
                 height: max(1, plot.y(band.lower) - top), .band)
+            guard let right else { continue }
             texts.append(Label.wrap(band.label, width: right - x, size: Label.small, most: 4))
         }
+        guard !texts.isEmpty else { return }
         let heights = texts.map { Double($0.count) * Label.leading(Label.small) }
         let total = heights.reduce(0, +) + 4 * Double(max(0, heights.count - 1))
         let floor = max(plot.frame.bottom, plot.frame.top + total)

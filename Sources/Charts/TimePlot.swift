@@ -53,15 +53,11 @@ package struct TimePlot {
         let distinct = Set(weeks.filter { Optional($0).drawable != nil }).sorted()
         let texts = distinct.map(Self.weekText)
         let centers = distinct.map { x($0) }
-        let widths = texts.map { Label.width($0, size: size) }
-        let shown = Label.spared(centers: centers, widths: widths, gap: 6)
-        for index in distinct.indices {
-            drawing.line((centers[index], frame.bottom), (centers[index], frame.bottom + 4), .axis)
-            guard shown[index] else { continue }
-            drawing.text(
-                texts[index], x: centers[index], y: frame.bottom + 6 + size, .muted, size: size,
-                anchor: .middle)
+        for center in centers {
+            drawing.line((center, frame.bottom), (center, frame.bottom + 4), .axis)
         }
+        drawing.labels(
+            texts, at: centers, y: frame.bottom + 6 + size, within: frame.left...(frame.right + 4), size: size)
         var below = frame.bottom + 8 + size
         if !label.isEmpty {
             below += Label.leading(size)

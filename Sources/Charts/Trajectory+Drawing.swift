@@ -86,25 +86,36 @@ extension Trajectory {
         guard counted else { return }
         sheet.y += 8
         sheet.write(countLabel, .muted, size: Label.small, most: 2)
+        let nameLeft = plot.frame.right + 12
+        let fits = arms.allSatisfy {
+            Label.width($0.name, size: Label.small) <= sheet.right - nameLeft
+        }
         for (index, arm) in arms.enumerated() {
-            let baseline = sheet.y + Label.small
             let slot = Palette.slot(index)
             sheet.drawing.marker(
-                Palette.markers[slot], at: (sheet.left + 6, baseline - 4), .series(index), size: 4)
-            let points = arm.points.filter { $0.count != nil && Optional($0.week).drawable != nil }
-            let texts = points.map { point in point.count.map(String.init) ?? "" }
-            let centers = points.map { plot.x($0.week) }
-            let shown = Label.spared(
-                centers: centers, widths: texts.map { Label.width($0, size: Label.small) }, gap: 5)
-            for place in points.indices where shown[place] {
-                sheet.drawing.text(
-                    texts[place], x: centers[place], y: baseline, .ink, size: Label.small,
-                    anchor: .middle)
+                Palette.markers[slot], at: (sheet.left + 6, sheet.y + Label.small - 4), .series(index),
+                size: 4)
+            if fits {
+                sheet.drawing.text(arm.name, x: nameLeft, y: sheet.y + Label.small, .series(index))
+            } else {
+                let names = Label.wrap(
+                    arm.name, width: sheet.right - sheet.left - 16, size: Label.small, most: 3)
+                sheet.drawing.lines(
+                    names, x: sheet.left + 16, y: sheet.y + Label.small, .series(index))
+                sheet.y += Double(names.count) * Label.leading(Label.small)
             }
-            let nameLeft = plot.frame.right + 12
-            let name = Label.shortened(arm.name, width: sheet.right - nameLeft, size: Label.small)
-            sheet.drawing.text(name, x: nameLeft, y: baseline, .series(index), size: Label.small)
-            sheet.y += Label.leading(Label.small) + 1
+            drawCounts(of: arm, on: plot, baseline: sheet.y + Label.small, in: &sheet.drawing)
+            sheet.y += Label.leading(Label.small) + (fits ? 1 : 4)
         }
+    }
+
+    private func drawCounts(
+        of arm: Arm, on plot: TimePlot, baseline: Double, in drawing: inout Drawing
+    ) {
+        let points = arm.points.filter { $0.count != nil && Optional($0.week).drawable != nil }
+        let texts = points.map { point in point.count.map(String.init) ?? "" }
+        let centers = points.map { plot.x($0.week) }
+        drawing.labels(
+            texts, at: centers, y: baseline, within: (plot.frame.left - 4)...(plot.frame.right + 4), .ink)
     }
 }

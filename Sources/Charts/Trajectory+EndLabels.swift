@@ -23,9 +23,12 @@ extension Trajectory {
         for (index, arm) in arms.enumerated() {
             guard let mean = arm.points.compactMap(\.mean.drawable).last else { continue }
             let name = Label.wrap(arm.name, width: most, size: Label.body, bold: true, most: 3)
-            let value = ChartNumber.text(mean, decimals: decimals)
+            let number = ChartNumber.text(mean, decimals: decimals)
+            let value = Label.width(number, size: Label.small) <= most ? number : ""
             for line in name { widest = max(widest, Label.width(line, size: Label.body, bold: true)) }
             widest = max(widest, Label.width(value, size: Label.small))
+            let plain = Label.width(arm.name, size: Label.small)
+            if !layout.isNarrow, plain <= most { widest = max(widest, plain + 2) }
             entries.append(.init(index: index, name: name, value: value, mean: mean))
         }
         return EndLabels(entries: entries, gutter: min(widest, most) + 14)
@@ -45,7 +48,7 @@ extension Trajectory {
             let paint = Paint.series(entry.index)
             var baseline = center - entry.height / 2 + Label.body - 1
             let end = plot.y(entry.mean)
-            if abs(center - end) > 10 {
+            if abs(center - end) > entry.height / 2 {
                 drawing.line((plot.frame.right - 1, end), (x - 3, center), paint, width: 0.75)
             }
             baseline = drawing.lines(entry.name, x: x, y: baseline, paint, size: Label.body, bold: true)

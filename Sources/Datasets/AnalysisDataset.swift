@@ -1,3 +1,4 @@
+import Instruments
 public import Records
 public import Statistics
 public import StudyDesign
@@ -77,8 +78,9 @@ public struct AnalysisDataset: Sendable {
     public var randomized: [SubjectLevel] { subjects.filter { $0.arm != nil } }
 
     private static func value(of parameter: Parameter, in submission: Submission?) -> NumericCell? {
-        guard let score = submission?.scores.scores.first(where: { $0.scale == parameter.scale }) else { return nil }
-        return score.value.map(NumericCell.value) ?? .missing(.scoreIncomplete)
+        guard let sheet = submission?.scores, let score = sheet.score(parameter.scale) else { return nil }
+        guard let value = score.value else { return .missing(.scoreIncomplete) }
+        return .value(value)
     }
 }
 

@@ -1,6 +1,6 @@
 public import Instruments
 public import Statistics
-public import StudyDesign
+import StudyDesign
 
 /// The data dictionary of a wide table, made from the same values as the table.
 public struct Codebook: Hashable, Sendable {
@@ -59,7 +59,7 @@ public struct Codebook: Hashable, Sendable {
 
     private static func range(of scale: Scale) -> String {
         let lower = scale.minimum.shortestText ?? ""
-        let upper = scale.maximum.shortestText ?? ""
+        let upper = scale.maximum?.shortestText ?? "no upper end"
         let direction = scale.direction == .higherIsBetter ? "higher is better" : "higher is worse"
         return "\(lower) to \(upper), \(direction)"
     }

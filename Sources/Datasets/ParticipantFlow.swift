@@ -1,4 +1,5 @@
 public import Records
+import Statistics
 public import StudyDesign
 
 /// How people came to be, and ceased to be, in the study: the numbers of a CONSORT

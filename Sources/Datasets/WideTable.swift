@@ -1,5 +1,6 @@
+import Records
 public import Statistics
-public import StudyDesign
+import StudyDesign
 
 extension AnalysisDataset {
     /// One row a randomized participant: `id`, `arm` with the control arm as the reference

@@ -45,15 +45,17 @@ extension AnswerFaults {
     /// `entries` stand in the order of the instrument's items.
     static func offScale(_ entries: [Answers.Entry], in instrument: Instrument) -> [AnswerFault] {
         var faults: [AnswerFault] = []
-        for (item, entry) in zip(instrument.items, entries) {
-            guard case .value(let value) = entry.answer else { continue }
-            let scale = instrument.response(of: item)
-            if !scale.isWithin(value) {
-                faults.append(.init(code: item.code, problem: .offScale(value: value, scale: scale)))
-            } else if !scale.isOnStep(value) {
-                faults.append(
-                    .init(code: item.code, problem: .notOnStep(value: value, scale: scale)))
-            }
+        for (index, limits) in instrument.limits.enumerated() where index < entries.count {
+            guard case .value(let value) = entries[index].answer else { continue }
+            let isWithin = limits.isWithin(value)
+            if isWithin && limits.isOnStep(value) { continue }
+            let scale = instrument.response(of: instrument.items[index])
+            faults.append(
+                AnswerFault(
+                    code: limits.code,
+                    problem: isWithin
+                        ? .notOnStep(value: value, scale: scale)
+                        : .offScale(value: value, scale: scale)))
         }
         return faults
     }

@@ -20,7 +20,7 @@ public struct Answers: Hashable, Codable, Sendable {
     /// - Throws: `AnswerFaults` with every fault together, in the order of the form.
     public init(_ byCode: [String: Answer], for instrument: Instrument) throws {
         var faults = AnswerFaults.unknownItems(byCode.keys.sorted(), in: instrument)
-        let entries = instrument.items.map { item in
+        let entries = instrument.limits.map { item in
             Entry(code: item.code, answer: byCode[item.code] ?? .missing(.blank))
         }
         faults += AnswerFaults.offScale(entries, in: instrument)
@@ -32,15 +32,15 @@ public struct Answers: Hashable, Codable, Sendable {
     /// items when the rest was not collected.
     /// - Throws: `AnswerFaults`.
     public init(inOrder answers: [Answer], for instrument: Instrument) throws {
-        let items = instrument.items
-        guard answers.count <= items.count else {
-            let problem = AnswerFault.Problem.tooMany(given: answers.count, items: items.count)
+        let limits = instrument.limits
+        guard answers.count <= limits.count else {
+            let problem = AnswerFault.Problem.tooMany(given: answers.count, items: limits.count)
             throw AnswerFaults(
                 instrument: instrument.id, faults: [AnswerFault(code: "", problem: problem)])
         }
-        let entries = items.indices.map { index in
+        let entries = limits.indices.map { index in
             Entry(
-                code: items[index].code,
+                code: limits[index].code,
                 answer: index < answers.count ? answers[index] : .missing(.blank))
         }
         let faults = AnswerFaults.offScale(entries, in: instrument)

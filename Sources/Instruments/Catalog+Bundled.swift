@@ -11,13 +11,13 @@ extension Catalog {
         try bundled(among: bundledDirectories())
     }
 
-    static func bundled(among directories: [String]) throws -> Catalog {
+    package static func bundled(among directories: [String]) throws -> Catalog {
         let found = directories.first { FileManager.default.fileExists(atPath: $0) }
         guard let found else { throw CatalogError.noBundledDefinitions(lookedIn: directories) }
         return try load(directory: found)
     }
 
-    static func bundledDirectories(sourceFile: String = #filePath) -> [String] {
+    package static func bundledDirectories(sourceFile: String = #filePath) -> [String] {
         let folder = "/maitri_Instruments.resources/Definitions"
         let executable = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         let beside = [

@@ -58,6 +58,8 @@ public struct Instrument: Hashable, Codable, Sendable, Identifiable {
     /// The scale that stands for the instrument when only one can be shown. The reader of
     /// definitions refuses a file without exactly one.
     public let primaryScale: Scale
+    /// The response scales by item, laid out for scoring.
+    let limits: [ItemLimits]
 }
 
 /// Who gives the answers.

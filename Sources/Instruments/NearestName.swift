@@ -1,12 +1,13 @@
 /// The known names that a misspelled one may have meant.
 enum NearestName {
-    /// At most three, nearest first, then alphabetical; none farther than half the name's length.
+    /// Those at the smallest distance, alphabetical, at most three; none when even they are farther
+    /// than half the name's length.
     static func of(_ name: String, among known: [String]) -> [String] {
         let limit = max(1, min(name.count, 24) / 2)
-        return known.map { (distance: distance(name.lowercased(), $0.lowercased()), name: $0) }
-            .filter { $0.distance <= limit }
-            .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
-            .prefix(3).map(\.name)
+        let distances = known.map { distance(name.lowercased(), $0.lowercased()) }
+        guard let smallest = distances.min(), smallest <= limit else { return [] }
+        let nearest = zip(known, distances).filter { $0.1 == smallest }.map(\.0)
+        return Array(nearest.sorted().prefix(3))
     }
 
     /// ` Did you mean 'scs_1' or 'scs_11'?`, or nothing.
@@ -15,18 +16,26 @@ enum NearestName {
         return " Did you mean " + names.map { "'\($0)'" }.joined(separator: " or ") + "?"
     }
 
-    /// Insertions, deletions and substitutions (Levenshtein 1966) over the first 64 characters.
+    /// Insertions, deletions, substitutions and swapped neighbors (Damerau 1964, restricted) over
+    /// the first 64 characters.
     private static func distance(_ first: String, _ second: String) -> Int {
         let (rows, columns) = (Array(first.prefix(64)), Array(second.prefix(64)))
-        var previous = Array(0...columns.count)
-        for (row, character) in rows.enumerated() {
+        var beforeLast: [Int] = []
+        var last = Array(0...columns.count)
+        for row in rows.indices {
             var current = [row + 1]
-            for (column, other) in columns.enumerated() {
-                let substitution = previous[column] + (character == other ? 0 : 1)
-                current.append(min(previous[column + 1] + 1, current[column] + 1, substitution))
+            for column in columns.indices {
+                let substitution = last[column] + (rows[row] == columns[column] ? 0 : 1)
+                var best = min(last[column + 1] + 1, current[column] + 1, substitution)
+                if row > 0, column > 0, rows[row] == columns[column - 1],
+                    rows[row - 1] == columns[column]
+                {
+                    best = min(best, beforeLast[column - 1] + 1)
+                }
+                current.append(best)
             }
-            previous = current
+            (beforeLast, last) = (last, current)
         }
-        return previous.last ?? 0
+        return last.last ?? 0
     }
 }

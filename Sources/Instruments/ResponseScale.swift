@@ -31,13 +31,15 @@ extension ResponseScale {
 
     public func accepts(_ value: Double) -> Bool { isWithin(value) && isOnStep(value) }
 
-    func isWithin(_ value: Double) -> Bool {
-        guard value.isFinite, value >= minimum else { return false }
-        guard let maximum else { return true }
-        return value <= maximum
+    package func isWithin(_ value: Double) -> Bool {
+        value.isFinite && value >= minimum && value <= maximum ?? .infinity
     }
 
-    func isOnStep(_ value: Double) -> Bool {
+    package func isOnStep(_ value: Double) -> Bool {
+        Self.isOnStep(value, from: minimum, step: step)
+    }
+
+    static func isOnStep(_ value: Double, from minimum: Double, step: Double) -> Bool {
         guard step > 0 else { return true }
         let steps = (value - minimum) / step
         return (steps - steps.rounded()).magnitude <= 1e-9 * max(1, steps.magnitude)
@@ -46,6 +48,10 @@ extension ResponseScale {
     /// Every value in ascending order, where they are few enough for radio buttons.
     public var values: [Double]? {
         guard let maximum, step > 0 else { return nil }
+        return Self.values(from: minimum, to: maximum, step: step)
+    }
+
+    static func values(from minimum: Double, to maximum: Double, step: Double) -> [Double]? {
         let count = ((maximum - minimum) / step).rounded()
         guard count >= 0, count <= 100 else { return nil }
         return stride(from: 0.0, through: count, by: 1).map { minimum + $0 * step }

@@ -34,8 +34,12 @@ public struct Digest256: Hashable, Codable, Sendable, CustomStringConvertible {
 
     /// A digest from its 32 bytes; nil when there are more or fewer.
     public init?(bytes: some Collection<UInt8>) {
-        guard bytes.count == Self.byteCount else { return nil }
-        self.init(exactly32: bytes)
+        let direct: Self?? = bytes.withContiguousStorageIfAvailable {
+            Self(memory: UnsafeRawBufferPointer($0))
+        }
+        let copied = direct ?? Array(bytes).withUnsafeBytes { Self(memory: $0) }
+        guard let digest = copied else { return nil }
+        self = digest
     }
 
     /// A digest from 64 lower-case hexadecimal digits; nil for anything else.
@@ -45,33 +49,25 @@ public struct Digest256: Hashable, Codable, Sendable, CustomStringConvertible {
     }
 
     init(_ digest: SHA256.Digest) {
-        self = digest.withUnsafeBytes { Self(exactly32: $0) }
+        self = digest.withUnsafeBytes { Self(words: $0) }
     }
 
-    private init(exactly32 bytes: some Collection<UInt8>) {
-        var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-        for (index, byte) in bytes.enumerated() {
-            let value = UInt64(byte)
-            switch index / 8 {
-            case 0: words.0 = words.0 << 8 | value
-            case 1: words.1 = words.1 << 8 | value
-            case 2: words.2 = words.2 << 8 | value
-            default: words.3 = words.3 << 8 | value
-            }
+    private init?(memory: UnsafeRawBufferPointer) {
+        guard memory.count == Self.byteCount else { return nil }
+        self.init(words: memory)
+    }
+
+    /// From memory of at least 32 bytes, which callers have checked.
+    private init(words memory: UnsafeRawBufferPointer) {
+        func word(_ offset: Int) -> UInt64 {
+            UInt64(bigEndian: memory.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
         }
-        (word0, word1, word2, word3) = words
+        (word0, word1, word2, word3) = (word(0), word(8), word(16), word(24))
     }
 
     /// The 32 bytes.
     public var bytes: [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(Self.byteCount)
-        for word in [word0, word1, word2, word3] {
-            for shift in stride(from: 56, through: 0, by: -8) {
-                result.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
-            }
-        }
-        return result
+        withUnsafeBytes(of: memoryWords) { Array($0) }
     }
 
     /// The 32 bytes as four big-endian words already in memory order.

@@ -58,7 +58,8 @@ extension OrderOfChangeSpecification {
         on table: DataTable, threads: Int, progress: (@Sendable (Double) -> Void)? = nil
     ) throws -> OrderOfChangeFit {
         func part(_ number: Double) -> (@Sendable (Double) -> Void)? {
-            progress.map { report in { report((number + $0) / 3) } }
+            guard let progress else { return nil }
+            return { share in progress((number + share) / 3) }
         }
         return OrderOfChangeFit(
             specification: self,

@@ -7,7 +7,7 @@ package import GRDB
 /// setting is read back.
 package enum Durability {
     /// Sets on the writer what must be set after opening.
-    static func set(on db: Database) throws {
+    package static func set(on db: Database) throws {
         try db.execute(sql: "PRAGMA synchronous = FULL")
     }
 

@@ -53,6 +53,9 @@ extension SQLiteStore {
             try Schema.migrate(pool)
             let alterations = try pool.read(Schema.alterations)
             guard alterations.isEmpty else { throw StoreError.alteredSchema(alterations) }
+            guard try pool.read({ try String.fetchAll($0, sql: "PRAGMA quick_check(1)") }) == ["ok"] else {
+                throw StoreError.file(path: files.database, problem: "its pages are damaged; it was not opened; verify it")
+            }
             let book = try pool.read { try Reading($0).book(signedBy: signing.verificationKey, openedAt: now()) }
             let writer = WriteQueue(
                 pool, book: book, signer: CheckpointSigner(key: signing), lock: lock, now: now)

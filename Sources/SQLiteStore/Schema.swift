@@ -1,4 +1,4 @@
-import GRDB
+package import GRDB
 
 /// The tables: made by migrations, oldest first, and checked at every opening.
 enum Schema {
@@ -39,16 +39,23 @@ enum Schema {
 
 /// A database in memory with the newest tables: for tests, and to rebuild tables in.
 enum InMemory {
-    static func database() throws -> DatabaseQueue {
+    /// Made once and copied, which is quicker than making the tables each time.
+    private static let pattern = Result {
         let queue = try DatabaseQueue(configuration: .ours())
         try Schema.migrate(queue)
+        return queue
+    }
+
+    static func database() throws -> DatabaseQueue {
+        let queue = try DatabaseQueue(configuration: .ours())
+        try pattern.get().backup(to: queue)
         return queue
     }
 }
 
 extension Configuration {
     /// What every connection of ours is set to.
-    static func ours(readonly: Bool = false) -> Configuration {
+    package static func ours(readonly: Bool = false) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = readonly
         configuration.foreignKeysEnabled = true

@@ -6,7 +6,19 @@ struct StoreFiles: Hashable, Sendable {
     static let databaseName = "records.sqlite"
     static let lockName = "records.lock"
 
+    /// Absolute: SQLite would take a name that starts with `file:` for a URI.
     let directory: String
+
+    init(directory: String) { self.directory = Self.absolute(directory) }
+
+    init(databaseFile: String) {
+        let parts = Self.absolute(databaseFile).split(separator: "/", omittingEmptySubsequences: false)
+        directory = parts.dropLast().joined(separator: "/")
+    }
+
+    static func absolute(_ path: String) -> String {
+        path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+    }
 
     var database: String { path(Self.databaseName) }
     var lock: String { path(Self.lockName) }

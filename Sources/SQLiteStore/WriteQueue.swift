@@ -7,7 +7,8 @@ import StudyDesign
 /// durable share the next, so that one sync serves many.
 ///
 /// Nobody waits for company: a lone caller is written at once, and under load the time that
-/// a sync takes is the time in which others gather.
+/// a sync takes is the time in which others gather. Signing and closing wait in the same
+/// line, because an actor lets others in at every `await`.
 package actor WriteQueue {
     private let database: any DatabaseWriter
     private let signer: CheckpointSigner
@@ -24,8 +25,17 @@ package actor WriteQueue {
     }
 
     private struct Caller {
-        let acts: [Act]
+        let wish: Wish
         let answer: CheckedContinuation<[Outcome], any Error>
+
+        enum Wish {
+            case record([Act])
+            case maintain
+            case close
+        }
+
+        /// Callers stamp their acts before they reach the queue; the earlier stamp first.
+        var stamp: Instant? { if case .record(let acts) = wish { acts.first?.instant } else { nil } }
     }
 
     init(
@@ -39,15 +49,65 @@ package actor WriteQueue {
         self.now = now
     }
 
-    /// A store in memory has no file to lock and nothing to lose.
-    private var isDurable: Bool { lock != nil }
-
     func record(_ acts: [Act]) async throws -> [Outcome] {
         try requireOpen()
-        guard !acts.isEmpty else { return [] }
-        return try await withCheckedThrowingContinuation { answer in
-            waiting.append(Caller(acts: acts, answer: answer))
-            startWorking()
+        return acts.isEmpty ? [] : try await queue(.record(acts))
+    }
+
+    /// Reads the settings back and signs a checkpoint that is due.
+    func maintain() async throws { _ = try await queue(.maintain) }
+
+    /// Signs what is unsigned and closes; a store that is not open is left as it is.
+    func close() async throws {
+        if case .open = state { _ = try await queue(.close) }
+    }
+
+    private func queue(_ wish: Caller.Wish) async throws -> [Outcome] {
+        try await withCheckedThrowingContinuation { answer in
+            waiting.append(Caller(wish: wish, answer: answer))
+            guard !isWorking else { return }
+            isWorking = true
+            Task { await work() }
+        }
+    }
+
+    private func work() async {
+        while !waiting.isEmpty {
+            let all = waiting
+            waiting = []
+            await record(all.filter { $0.stamp != nil })
+            for caller in all where caller.stamp == nil { await serve(caller) }
+        }
+        isWorking = false
+    }
+
+    private func record(_ callers: [Caller]) async {
+        guard !callers.isEmpty else { return }
+        let ordered = callers.sorted { left, right in
+            guard let left = left.stamp, let right = right.stamp else { return false }
+            return left < right
+        }
+        do {
+            try requireOpen()
+            let calls = ordered.map { caller in if case .record(let acts) = caller.wish { acts } else { [Act]() } }
+            let outcomes = try await commit(calls)
+            for (caller, outcome) in zip(ordered, outcomes) { caller.answer.resume(returning: outcome) }
+        } catch {
+            for caller in ordered { caller.answer.resume(throwing: error) }
+        }
+    }
+
+    private func serve(_ caller: Caller) async {
+        do {
+            try requireOpen()
+            switch caller.wish {
+            case .record: break
+            case .maintain: try await readBackAndSign()
+            case .close: try await signAndClose()
+            }
+            caller.answer.resume(returning: [])
+        } catch {
+            caller.answer.resume(throwing: error)
         }
     }
 
@@ -59,32 +119,7 @@ package actor WriteQueue {
         }
     }
 
-    private func startWorking() {
-        guard !isWorking else { return }
-        isWorking = true
-        Task { await work() }
-    }
-
-    private func work() async {
-        while !waiting.isEmpty {
-            // Callers stamp their acts before they reach the queue; the earlier stamp first.
-            let callers = waiting.sorted { left, right in
-                guard let left = left.acts.first, let right = right.acts.first else { return false }
-                return left.instant < right.instant
-            }
-            waiting = []
-            do {
-                try requireOpen()
-                let outcomes = try await commit(callers.map(\.acts))
-                for (caller, outcome) in zip(callers, outcomes) { caller.answer.resume(returning: outcome) }
-            } catch {
-                for caller in callers { caller.answer.resume(throwing: error) }
-            }
-        }
-        isWorking = false
-    }
-
-    /// One transaction for all callers. When it fails the store stops for good: what is
+    /// One transaction for all calls. When it fails the store stops for good: what is
     /// durable is known only by reading from disk again.
     private func commit(_ calls: [[Act]]) async throws(StoreError) -> [[Outcome]] {
         let (book, signer, instant) = (book, signer, now())
@@ -103,23 +138,9 @@ package actor WriteQueue {
         }
     }
 
-    private func stop(_ error: any Error) -> StoreError {
-        let problem = Self.problem(error)
-        state = .stopped(problem)
-        return .writeFailed(problem)
-    }
-
-    /// SQLite's message without the statement's arguments, which may be a person's data.
-    private static func problem(_ error: any Error) -> String {
-        guard let error = error as? DatabaseError else { return "\(error)" }
-        return "\(error.message ?? "no message") (SQLite \(error.extendedResultCode.rawValue))"
-    }
-
-    /// Reads the settings back and signs a checkpoint that is due.
-    func maintain() async throws {
-        try requireOpen()
+    private func readBackAndSign() async throws {
         if isDurable {
-            let faults = try await database.writeWithoutTransaction { try Durability.faults(of: $0) }
+            let faults = try await durabilityFaults()
             guard faults.isEmpty else { throw stop(StoreError.notDurable(faults)) }
         }
         if book.isCheckpointDue(at: now()) { try await sign() }
@@ -138,20 +159,39 @@ package actor WriteQueue {
         }
     }
 
-    func close() async throws {
-        guard case .open = state else { return }
+    private func signAndClose() async throws {
         if book.hasUnsignedEntries { try await sign() }
         state = .closed
         // The file alone is then the whole store, and can be read without its log.
-        if isDurable {
-            _ = try await database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
-        }
+        if isDurable { _ = try await database.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
         try database.close()
         lock = nil
     }
 
-    /// Lets a test watch commits.
+    private func stop(_ error: any Error) -> StoreError {
+        // SQLite's message alone: a statement's arguments may be a person's data.
+        let problem = (error as? DatabaseError).map(describe) ?? "\(error)"
+        state = .stopped(problem)
+        return .writeFailed(problem)
+    }
+
+    /// A store in memory has no file to lock and nothing to lose.
+    private var isDurable: Bool { lock != nil }
+}
+
+/// What tests must see and break.
+extension WriteQueue {
+    package var waitingCallers: Int { waiting.count }
+
     package func add(observer: any TransactionObserver & Sendable) {
         database.add(transactionObserver: observer, extent: .observerLifetime)
+    }
+
+    package func durabilityFaults() async throws -> [String] {
+        try await database.writeWithoutTransaction { try Durability.faults(of: $0) }
+    }
+
+    package func unsafelyExecute(_ pragma: String) async throws {
+        try await database.writeWithoutTransaction { try $0.execute(sql: pragma) }
     }
 }

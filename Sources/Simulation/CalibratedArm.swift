@@ -21,6 +21,8 @@ struct CalibratedArm: Sendable {
     private(set) var symptoms: [Stage: SymptomStep] = [:]
     /// What is observed on average; 0 for common states.
     private(set) var expected: [Node: Double] = [:]
+    /// How much of a change in what drives a quantity shows in its observed score.
+    private(set) var slopes: [Node: Double] = [:]
     private var moments = LinearMoments()
 
     init(_ model: StructuralModel, isControl: Bool, items: SelfCompassionItems) {
@@ -45,6 +47,7 @@ struct CalibratedArm: Sendable {
         let observed = response.slope * response.slope * (explained + innovation) + response.errorVariance
         moments.add(node, paths: paths, slope: response.slope, variance: observed)
         expected[node] = response.mean
+        slopes[node] = response.slope
         selfCompassion[stage] = SelfCompassionStep(paths: paths, level: level, innovation: innovation.squareRoot())
     }
 
@@ -64,6 +67,7 @@ struct CalibratedArm: Sendable {
         let room = (ceiling * mean - mean * mean - expectation.variance) / (ceiling * ceiling)
         moments.add(node, paths: paths, slope: expectation.shareAbove, variance: variance)
         expected[node] = mean
+        slopes[node] = expectation.shareAbove
         symptoms[stage] = SymptomStep(
             paths: paths, location: expectation.location,
             total: SymptomTotal(varianceShare: max(left, 0.05 * variance) / room))

@@ -29,13 +29,13 @@ enum PublishedCourse {
         switch (stage, isControl) {
         case (.baseline, _): 0
         case (.week4, true): 0.08
-        case (.week4, false): 0.38
+        case (.week4, false): 0.40
         case (.week8, true): 0.14
-        case (.week8, false): 0.70
+        case (.week8, false): 0.72
         case (.week12, true): 0.20
-        case (.week12, false): 0.76
+        case (.week12, false): 0.78
         case (.week18, true): 0.24
-        case (.week18, false): 0.80
+        case (.week18, false): 0.82
         }
     }
 

@@ -24,11 +24,11 @@ struct StructuralModel: Hashable, Sendable {
     /// self-compassion start with more symptoms and lose them a little more slowly.
     private static let persistence: [Path] = [
         Path(.selfCompassion(.baseline), .symptoms(.baseline), -3.2),
-        Path(.selfCompassion(.baseline), .selfCompassion(.week4), 0.75),
+        Path(.selfCompassion(.baseline), .selfCompassion(.week4), 0.85),
         Path(.symptoms(.baseline), .symptoms(.week4), 1.0),
         Path(.selfCompassion(.baseline), .symptoms(.week4), -2.0),
-        Path(.selfCompassion(.week4), .selfCompassion(.week8), 0.60),
-        Path(.selfCompassion(.baseline), .selfCompassion(.week8), 0.22),
+        Path(.selfCompassion(.week4), .selfCompassion(.week8), 0.70),
+        Path(.selfCompassion(.baseline), .selfCompassion(.week8), 0.15),
         Path(.symptoms(.week4), .symptoms(.week8), 0.60),
         Path(.symptoms(.baseline), .symptoms(.week8), 0.40),
         Path(.selfCompassion(.baseline), .symptoms(.week8), -1.5),
@@ -47,10 +47,10 @@ struct StructuralModel: Hashable, Sendable {
         switch truth {
         case .trueMediation, .reverse: common(at: .week18, selfCompassion: 0.20, symptoms: -4.0)
         case .sharedImprovement:
-            common(at: .week4, selfCompassion: 0.36, symptoms: -6.0)
-                + common(at: .week8, selfCompassion: 0.35, symptoms: -7.8)
+            common(at: .week4, selfCompassion: 0.30, symptoms: -6.0)
+                + common(at: .week8, selfCompassion: 0.33, symptoms: -7.8)
                 + common(at: .week12, selfCompassion: 0.34, symptoms: nil)
-                + common(at: .week18, selfCompassion: 0.34, symptoms: -7.8)
+                + common(at: .week18, selfCompassion: 0.37, symptoms: -8.2)
         }
     }
 

@@ -1,4 +1,4 @@
-import RealModule
+import Foundation
 import Statistics
 
 /// The distribution of a CAPS-5 total whose expectation is known: beta on 0 to 80, brought
@@ -35,7 +35,7 @@ extension RandomStream {
     /// Gamma with unit scale (Marsaglia and Tsang 2000; for shapes below 1 by their section 6).
     mutating func gamma(_ shape: Double) -> Double {
         guard shape >= 1 else {
-            let boost = Double.pow(1 - uniform(), 1 / shape)
+            let boost = pow(1 - uniform(), 1 / shape)
             return gamma(shape + 1) * boost
         }
         let d = shape - 1.0 / 3
@@ -45,8 +45,8 @@ extension RandomStream {
             let v = 1 + c * x
             guard v > 0 else { continue }
             let cube = v * v * v
-            let bound = x * x / 2 + d - d * cube + d * Double.log(cube)
-            if Double.log(1 - uniform()) < bound { return d * cube }
+            let bound = x * x / 2 + d - d * cube + d * log(cube)
+            if log(1 - uniform()) < bound { return d * cube }
         }
     }
 

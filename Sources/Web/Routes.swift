@@ -1,5 +1,6 @@
 import Foundation
-import Hummingbird
+package import HTTPTypes
+package import Hummingbird
 
 /// The site's table of contents.
 ///
@@ -31,13 +32,13 @@ extension Router where Context == BasicRequestContext {
         get(SiteURL.help.route) { _, _ in try site.response(site.helpPage()) }
 
         // What pages are dressed in
-        get(SiteURL.stylesheet.route) { _, _ in .text(site.stylesheet, type: "text/css; charset=utf-8") }
-        get(SiteURL.icon.route) { _, _ in .text(site.icon, type: "image/svg+xml") }
+        get(SiteURL.stylesheet.route) { _, _ in Response.text(site.stylesheet, type: "text/css; charset=utf-8") }
+        get(SiteURL.icon.route) { _, _ in Response.text(site.icon, type: "image/svg+xml") }
     }
 
     /// The page of a list that a request asks for: 1 if it does not say.
     private static func page(_ request: Request) throws -> Int {
-        let asked = request.uri.queryParameters.getAll(SiteURL.pageKey[...])
+        let asked = request.uri.queryParameters.getAll(SiteURL.pageKey)
         guard let text = asked.first else { return 1 }
         let isPlain = text.count <= 6 && text.utf8.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
         guard asked.count == 1, isPlain, let page = Int(text) else { throw Failure.nothingHere }

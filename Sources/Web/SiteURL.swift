@@ -1,4 +1,4 @@
-import Hummingbird
+package import Hummingbird
 
 /// Every address of the site. One value is both the route and the link, so neither is ever typed twice.
 package enum SiteURL: Hashable, Sendable {

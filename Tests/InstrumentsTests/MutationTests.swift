@@ -73,7 +73,8 @@ private struct Slip {
             for second in facets where second > first {
                 for item in methods[first]["items"] as? [Int] ?? [] {
                     for other in methods[second]["items"] as? [Int] ?? [] {
-                        let (left, right) = swapping(item, methods[first], other, methods[second])
+                        let left = replacing(item, by: other, in: methods[first])
+                        let right = replacing(other, by: item, in: methods[second])
                         slips.append(slip("swap \(item) and \(other)", [first: left, second: right]))
                     }
                 }
@@ -98,18 +99,12 @@ private struct Slip {
         return method.merging(["terms": terms]) { $1 }
     }
 
-    /// The reverse flag travels with its item.
-    private static func swapping(
-        _ item: Int, _ first: [String: Any], _ other: Int, _ second: [String: Any]
-    ) -> ([String: Any], [String: Any]) {
-        func replaced(_ method: [String: Any], _ old: Int, _ new: Int, _ donor: [String: Any])
-            -> [String: Any]
-        {
-            let items = (method["items"] as? [Int] ?? []).map { $0 == old ? new : $0 }
-            var reversed = (method["reversed"] as? [Int] ?? []).filter { $0 != old }
-            if (donor["reversed"] as? [Int] ?? []).contains(new) { reversed.append(new) }
-            return method.merging(["items": items, "reversed": reversed]) { $1 }
-        }
-        return (replaced(first, item, other, second), replaced(second, other, item, first))
+    /// The slip of a typist: the number is wrong, so its reverse flag is lost with it.
+    private static func replacing(_ item: Int, by other: Int, in method: [String: Any])
+        -> [String: Any]
+    {
+        let items = (method["items"] as? [Int] ?? []).map { $0 == item ? other : $0 }
+        let reversed = (method["reversed"] as? [Int] ?? []).filter { $0 != item }
+        return method.merging(["items": items, "reversed": reversed]) { $1 }
     }
 }

@@ -3,11 +3,21 @@
 struct SecondScorer {
     /// One line of the table: name, items, reversed items, and what is done with them.
     struct Line {
-        var name: String
-        var items: [Int]
-        var reversed: Set<Int> = []
-        var isMean = false
-        var mayMiss = 0
+        let name: String
+        let items: [Int]
+        let isReversed: [Bool]
+        let isMean: Bool
+        let mayMiss: Int
+
+        init(
+            name: String, items: [Int], reversed: [Int] = [], isMean: Bool = false, mayMiss: Int = 0
+        ) {
+            self.name = name
+            self.items = items
+            isReversed = items.map { reversed.contains($0) }
+            self.isMean = isMean
+            self.mayMiss = mayMiss
+        }
     }
 
     let low: Double
@@ -15,23 +25,24 @@ struct SecondScorer {
     let count: Int
     let lines: [Line]
 
-    /// Scores by name; a name without a value is absent.
-    func scores(_ answers: [Double?]) -> [String: Double] {
-        var result: [String: Double] = [:]
+    /// Scores in the order of the lines; nil where there is none.
+    func scores(_ answers: [Double?]) -> [Double?] {
+        var result: [Double?] = []
         for line in lines {
             var total = 0.0
             var seen = 0
-            for number in line.items {
-                if let answer = answers[number - 1] {
+            for place in 0..<line.items.count {
+                if let answer = answers[line.items[place] - 1] {
                     seen += 1
-                    total += line.reversed.contains(number) ? low + high - answer : answer
+                    total += line.isReversed[place] ? low + high - answer : answer
                 }
             }
-            if seen == 0 || line.items.count - seen > line.mayMiss { continue }
-            if line.isMean {
-                result[line.name] = total / Double(seen)
+            if seen == 0 || line.items.count - seen > line.mayMiss {
+                result.append(nil)
+            } else if line.isMean {
+                result.append(total / Double(seen))
             } else {
-                result[line.name] = total / Double(seen) * Double(line.items.count)
+                result.append(total / Double(seen) * Double(line.items.count))
             }
         }
         return result
@@ -54,7 +65,7 @@ struct SecondScorer {
         }
     }
 
-    private static let harsh: Set<Int> = [1, 2, 4, 6, 8, 11, 13, 16, 18, 20, 21, 24, 25]
+    private static let harsh: [Int] = [1, 2, 4, 6, 8, 11, 13, 16, 18, 20, 21, 24, 25]
 
     private static let scs = SecondScorer(
         low: 1, high: 5, count: 26,
@@ -67,7 +78,7 @@ struct SecondScorer {
             Line(name: "over_identification", items: [2, 6, 20, 24], isMean: true),
             Line(name: "total_item_mean", items: Array(1...26), reversed: harsh, isMean: true),
             Line(name: "cs_item_mean", items: (1...26).filter { !harsh.contains($0) }, isMean: true),
-            Line(name: "ucs_item_mean", items: harsh.sorted(), isMean: true),
+            Line(name: "ucs_item_mean", items: harsh, isMean: true),
         ])
 
     private static let posttraumatic: [Line] = [
@@ -98,37 +109,51 @@ struct SecondScorer {
 }
 
 extension SecondScorer {
-    /// What the lines do not hold: composites, counts and rules, each written out.
-    func more(_ id: String, _ answers: [Double?], _ scores: inout [String: Double]) {
+    /// The names of what `more` gives.
+    static func moreNames(_ id: String) -> [String] {
         switch id {
         case "scs":
-            let kind = ["self_kindness", "common_humanity", "mindfulness"].compactMap { scores[$0] }
-            let hard = ["self_judgment", "isolation", "over_identification"].compactMap { scores[$0] }
-            if kind.count == 3 { scores["cs_facet_mean"] = (kind[0] + kind[1] + kind[2]) / 3 }
-            if hard.count == 3 { scores["ucs_facet_mean"] = (hard[0] + hard[1] + hard[2]) / 3 }
-            if kind.count == 3 && hard.count == 3 {
-                let sum = kind[0] + kind[1] + kind[2] + 18 - hard[0] - hard[1] - hard[2]
-                scores["total_sum_of_facet_means"] = sum
-                scores["total_grand_mean"] = sum / 6
+            ["cs_facet_mean", "ucs_facet_mean", "total_sum_of_facet_means", "total_grand_mean"]
+                + ["rucs_item_mean"]
+        case "dass21": ["depression", "anxiety", "stress"]
+        case "pcl5": ["n_b", "n_c", "n_d", "n_e"]
+        case "phq9": ["symptom_count"]
+        default: []
+        }
+    }
+
+    /// What the lines do not hold: composites and counts, each written out.
+    func more(_ id: String, _ answers: [Double?], _ line: [Double?]) -> [Double?] {
+        switch id {
+        case "scs":
+            var (kind, hard): (Double?, Double?) = (nil, nil)
+            if let first = line[0], let second = line[2], let third = line[4] {
+                kind = first + second + third
             }
-            if let ucs = scores["ucs_item_mean"] { scores["rucs_item_mean"] = 6 - ucs }
+            if let first = line[1], let second = line[3], let third = line[5] {
+                hard = first + second + third
+            }
+            var sum: Double?
+            if let kind, let hard { sum = kind + 18 - hard }
+            return [kind.map { $0 / 3 }, hard.map { $0 / 3 }, sum, sum.map { $0 / 6 }]
+                + [line[8].map { 6 - $0 }]
         case "dass21":
-            for name in ["depression", "anxiety", "stress"] {
-                if let raw = scores[name + "_raw"] { scores[name] = 2 * raw }
-            }
+            return [line[0].map { 2 * $0 }, line[1].map { 2 * $0 }, line[2].map { 2 * $0 }]
         case "pcl5":
-            for (name, first, last) in [("n_b", 1, 5), ("n_c", 6, 7), ("n_d", 8, 14), ("n_e", 15, 20)] {
+            var counts: [Double?] = []
+            for (first, last) in [(1, 5), (6, 7), (8, 14), (15, 20)] {
                 var present = 0.0
                 var isComplete = true
                 for number in first...last {
                     guard let answer = answers[number - 1] else { isComplete = false; continue }
                     if answer > 1 { present += 1 }
                 }
-                if isComplete { scores[name] = present }
+                counts.append(isComplete ? present : nil)
             }
+            return counts
         case "phq9":
-            if !answers.contains(nil) { scores["symptom_count"] = symptoms(answers, blank: 0) }
-        default: break
+            return [answers.contains(nil) ? nil : symptoms(answers, blank: 0)]
+        default: return []
         }
     }
 

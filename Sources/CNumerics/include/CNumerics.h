@@ -1,5 +1,8 @@
 #pragma once
 
+#include <stddef.h>
+#include <stdint.h>
+
 // Distribution functions of Boost.Math behind a C face. Nothing throws across it:
 // an argument outside a distribution's domain gives NaN, a value too large gives infinity.
 // Upper tails are computed as tails, never as 1 minus the other.
@@ -24,6 +27,10 @@ double cn_fisher_f_quantile(double p, double df1, double df2);
 double cn_chi_squared_cdf(double x, double df);
 double cn_chi_squared_upper(double x, double df);
 double cn_chi_squared_quantile(double p, double df);
+
+// sums[j] = sum over i < draws of table[rows[i] * width + j], for j < width, a multiple of 4.
+void cn_sum_rows(
+    const double* table, size_t width, const uint32_t* rows, size_t draws, double* sums);
 
 #ifdef __cplusplus
 }

@@ -47,7 +47,7 @@ public struct ItemTable: Sendable {
                 case .missing(let blank): rows[row][item.code] = .missing(blank)
                 case .number(let value):
                     let scale = instrument.response(of: item)
-                    if !scale.isWithin(value) || !scale.isOnStep(value) {
+                    if !scale.accepts(value) {
                         faults.append((row + 2, "Row \(row + 2), column \"\(column.name)\": \(value.shortestText ?? "") is not on the scale of this item, which runs \(scale.description)."))
                     }
                     rows[row][item.code] = .value(value)

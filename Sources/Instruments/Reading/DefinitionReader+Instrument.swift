@@ -40,7 +40,8 @@ extension DefinitionReader {
             version: version, respondent: respondent, recall: recall, response: response,
             items: items, scales: scales, flags: flags, safetyItems: safety, bands: bands,
             missingItemRule: rule, licence: licence, citation: citation, keySources: keySources,
-            notes: notes, primaryScale: primary)
+            notes: notes, primaryScale: primary,
+            limits: items.map { ItemLimits($0, standard: response) })
     }
 
     private mutating func checkDistinct(_ ids: [String], _ what: String, _ place: Place?) {

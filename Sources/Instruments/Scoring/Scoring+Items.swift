@@ -27,7 +27,9 @@ extension Scoring {
                 making.missingItems.append(answers.missing(key.number))
                 continue
             }
-            let counted = key.isReversed ? reversed(answered, number: key.number) : answered
+            // The reader refuses a reversed item without a maximum.
+            let whole = key.isReversed ? answers.reflectionSum(key.number) : nil
+            let counted = whole.map { $0 - answered } ?? answered
             sum += counted
             making.itemsUsed.append(
                 ItemUse(
@@ -35,7 +37,7 @@ extension Scoring {
                     reversed: key.isReversed))
         }
         let missing = making.missingItems.count
-        let rule = scale.missingItemRule ?? instrument.missingItemRule
+        let rule = scale.missingItemRule ?? missingItemRule
         let allowance = policy.allowance(published: rule, itemCount: keys.count)
         making.rule = allowance.rule
         let answeredCount = Double(keys.count - missing)
@@ -51,14 +53,6 @@ extension Scoring {
         } else {
             making.ratio = Ratio(sum)
         }
-    }
-
-    /// minimum + maximum − answer. The reader refuses a reversed item without a maximum.
-    private func reversed(_ answered: Double, number: Int) -> Double {
-        guard let item = instrument.item(number: number),
-            let whole = instrument.response(of: item).reflectionSum
-        else { return answered }
-        return whole - answered
     }
 
     private func makeCount(
@@ -80,8 +74,8 @@ extension Scoring {
 
     private func makeCount(_ scale: Scale, of conditions: [Condition], _ making: inout Making) {
         let truths = conditions.map { truth($0) }
-        let numbers = scale.method.itemNumbers
         guard !truths.contains(.open) else {
+            let numbers = scale.method.itemNumbers
             making.missingItems = answers.unanswered(among: numbers)
             making.missing = tooFew(scale, making.missingItems, of: numbers.count)
             return
@@ -162,10 +156,10 @@ extension Scoring {
 
     func tooFew(_ scale: Scale, _ missing: [MissingItem], of count: Int) -> ScoreMissing {
         let list = missing.map { "\($0.code) (\($0.why.words))" }.joined(separator: ", ")
-        let verb = missing.count == 1 ? "item has" : "items have"
+        let verb = missing.count == 1 ? "has" : "have"
         return ScoreMissing(
             kind: .items,
-            sentence: "\(scale.name) has no value: \(missing.count) of \(count) \(verb) "
+            sentence: "\(scale.name) has no value: \(missing.count) of \(count) items \(verb) "
                 + "no answer: \(list).")
     }
 }

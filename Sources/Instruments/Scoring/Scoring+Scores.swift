@@ -76,18 +76,18 @@ extension Scoring {
 
     /// Notes the use of an earlier score; nil, and its missing items noted, when it has no value.
     private func use(_ id: String, isReflected: Bool, _ making: inout Making) -> Ratio? {
-        guard let (scale, score, ratio) = earlier(id) else { return nil }
-        for item in score.missingItems where !making.missingItems.contains(item) {
+        guard let place = place(id) else { return nil }
+        for item in scores[place].missingItems where !making.missingItems.contains(item) {
             making.missingItems.append(item)
         }
-        guard let ratio else { return nil }
+        guard let ratio = ratio(at: place) else { return nil }
         var counted = ratio
         if isReflected {
-            guard let whole = scale.reflectionSum else { return nil }
+            guard let whole = scales[place].reflectionSum else { return nil }
             counted = ratio.reflected(in: whole)
         }
-        making.rule = score.rule
-        making.prorated = making.prorated || score.prorated
+        making.rule = scores[place].rule
+        making.prorated = making.prorated || scores[place].prorated
         making.scoresUsed.append(
             ScoreUse(
                 scale: id, value: ratio.value, counted: counted.value, reflected: isReflected))
@@ -95,7 +95,7 @@ extension Scoring {
     }
 
     private func lackTerms(_ scale: Scale, _ ids: [String], _ making: inout Making) {
-        let names = ids.map { id in earlier(id)?.scale.name ?? id }.joined(separator: ", ")
+        let names = ids.map { place($0).map { scales[$0].name } ?? $0 }.joined(separator: ", ")
         making.missing = ScoreMissing(
             kind: .terms, sentence: "\(scale.name) has no value, because these have none: \(names).")
     }

@@ -12,7 +12,7 @@ extension Instrument {
         if answers.instrument == id {
             for scale in scales { scoring.add(scale) }
         } else {
-            for scale in scales { scoring.refuse(scale, answersOf: answers.instrument) }
+            for scale in scales { scoring.refuse(scale, of: id, answersOf: answers.instrument) }
         }
         return ScoreSheet(
             instrument: id, version: version, scores: scoring.scores,
@@ -28,18 +28,21 @@ extension Instrument {
 
 /// The scores so far, in the instrument's order; each scale sees those before it.
 struct Scoring {
-    let instrument: Instrument
+    // Not the whole instrument: copying it costs more than scoring.
+    let scales: [Scale]
+    let missingItemRule: MissingItemRule
     let answers: UsableAnswers
     let policy: ProratingPolicy
     private(set) var scores: [Score] = []
     private var ratios: [Ratio?] = []
 
     init(instrument: Instrument, answers: UsableAnswers, policy: ProratingPolicy) {
-        self.instrument = instrument
+        scales = instrument.scales
+        missingItemRule = instrument.missingItemRule
         self.answers = answers
         self.policy = policy
-        scores.reserveCapacity(instrument.scales.count)
-        ratios.reserveCapacity(instrument.scales.count)
+        scores.reserveCapacity(scales.count)
+        ratios.reserveCapacity(scales.count)
     }
 
     mutating func add(_ scale: Scale) {
@@ -53,11 +56,13 @@ struct Scoring {
         append(making, for: scale)
     }
 
-    mutating func refuse(_ scale: Scale, answersOf other: Instrument.ID) {
+    mutating func refuse(
+        _ scale: Scale, of instrument: Instrument.ID, answersOf other: Instrument.ID
+    ) {
         var making = Making()
         making.missing = ScoreMissing(
             kind: .otherInstrument,
-            sentence: "The answers are those of '\(other)', not of '\(instrument.id)'.")
+            sentence: "The answers are those of '\(other)', not of '\(instrument)'.")
         append(making, for: scale)
     }
 
@@ -80,14 +85,17 @@ struct Scoring {
     }
 
     func truth(_ condition: Condition) -> Truth {
-        condition.truth(answer: { answers.value($0) }, score: { earlier($0)?.ratio?.value })
+        let (scores, ratios) = (scores, ratios)
+        return condition.decision(answers: answers) { id in
+            scores.firstIndex { $0.scale == id }.flatMap { ratios[$0]?.value }
+        }
     }
 
-    /// An earlier scale with its score before division.
-    func earlier(_ id: String) -> (scale: Scale, score: Score, ratio: Ratio?)? {
-        guard let index = scores.firstIndex(where: { $0.scale == id }) else { return nil }
-        return (instrument.scales[index], scores[index], ratios[index])
-    }
+    /// The place of an earlier scale.
+    func place(_ id: String) -> Int? { scores.firstIndex { $0.scale == id } }
+
+    /// An earlier score before its division.
+    func ratio(at place: Int) -> Ratio? { ratios[place] }
 }
 
 /// A score in the making: a ratio, or the reason why there is none.

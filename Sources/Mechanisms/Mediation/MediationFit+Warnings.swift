@@ -60,21 +60,23 @@ extension MediationFit {
             sentences.append(
                 "\(plan.resamples) resamples are few for interval ends; 10000 take little time.")
         }
-        return sentences + bootstrap.effects.flatMap { Self.aboutEnds(of: $0) }
+        let type = plan.quantileTypes.first
+        return sentences + bootstrap.effects.flatMap { effect in
+            (effect.monteCarlo?.intervals ?? []).filter { $0.quantileType == type }.flatMap {
+                Self.aboutEnds(of: $0, effect.name)
+            }
+        }
     }
 
-    private static func aboutEnds(of effect: BootstrappedEffect) -> [String] {
-        guard let summary = effect.monteCarlo else { return [] }
-        return summary.intervals.flatMap { interval -> [String] in
-            let ends = [
-                ("lower", interval.ends.lower, interval.monteCarloError.lower),
-                ("upper", interval.ends.upper, interval.monteCarloError.upper),
-            ]
-            return ends.filter { $0.2 > 0 && $0.1.magnitude <= 2 * $0.2 }.map { side, _, _ in
-                "The \(side) end of the interval \(interval.name) of \(effect.name) lies within two "
-                    + "Monte-Carlo errors of 0: another seed could put it on the other side. Draw more "
-                    + "resamples before reading anything from the side it falls on."
-            }
+    private static func aboutEnds(of interval: BootstrapInterval, _ effect: String) -> [String] {
+        let ends = [
+            ("lower", interval.ends.lower, interval.monteCarloError.lower),
+            ("upper", interval.ends.upper, interval.monteCarloError.upper),
+        ]
+        return ends.filter { $0.2 > 0 && $0.1.magnitude <= 2 * $0.2 }.map { side, _, _ in
+            "The \(side) end of the interval \(interval.name) of \(effect) lies within two Monte-Carlo "
+                + "errors of 0: another seed could put it on the other side. Draw more resamples "
+                + "before reading anything from the side it falls on."
         }
     }
 }

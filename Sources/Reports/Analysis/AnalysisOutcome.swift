@@ -8,7 +8,7 @@ public struct AnalysisOutcome: Hashable, Sendable {
         case sensitivity(MediationSensitivity, MediationSensitivityFit)
         case orderOfChange(OrderOfChangeFit)
         case reliability(ReliabilityFit)
-        case correlation(CorrelationFit)
+        case correlation(CorrelationMatrix.Fit)
         case distribution(DistributionFit)
     }
 

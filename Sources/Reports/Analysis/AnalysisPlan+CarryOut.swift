@@ -1,4 +1,4 @@
-public import Ledger
+import Ledger
 import Mechanisms
 public import Statistics
 
@@ -24,7 +24,8 @@ extension AnalysisPlan {
         for (number, (name, analysis)) in planned.enumerated() {
             let count = Double(planned.count)
             let start = Double(number)
-            let report: (@Sendable (Double) -> Void)? = progress.map { told in { told((start + $0) / count) } }
+            var report: (@Sendable (Double) -> Void)?
+            if let progress { report = { share in progress((start + share) / count) } }
             do {
                 outcomes.append(try carryOut(analysis, named: name, on: prepared, threads: threads, progress: report))
             } catch {
@@ -78,10 +79,10 @@ extension AnalysisPlan {
                 .flatMap { name, model in model.warnings.map { "\(name): \($0)" } }
             return (.orderOfChange(fit), fit.results, told)
         case .reliability(let specification):
-            let fit = try specification.fit(on: table)
-            return (.reliability(fit), fit.results, fit.warnings)
+            let fit = try specification.fit(table)
+            return (.reliability(fit), fit.results, [])
         case .correlation(let specification):
-            let fit = try specification.fit(on: table)
+            let fit = try specification.fit(table)
             return (.correlation(fit), fit.results, [])
         case .distribution(let specification):
             let fit = try specification.fit(on: table)

@@ -1,3 +1,4 @@
+import Ledger
 import Datasets
 import Records
 import StudyDesign

@@ -1,4 +1,5 @@
 import Datasets
+import Instruments
 import Mechanisms
 import StudyDesign
 

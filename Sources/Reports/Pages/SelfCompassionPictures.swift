@@ -15,14 +15,14 @@ struct SelfCompassionPictures {
         Section(id: "self-compassion", title: "How this person treats themselves", blocks: [course, profile, plane].compactMap { $0 })
     }
 
-    private var facets: [Scale] { instrument.scales.filter { $0.group == .facet } }
+    private var facets: [Instruments.Scale] { instrument.scales.filter { $0.group == .facet } }
 
     private func occasions(_ scale: String) -> [Occasion] { page.occasions(Parameter(instrument.id, scale)) }
 
-    private func side(_ scale: Scale) -> FacetSide { scale.direction == .higherIsBetter ? .compassionate : .uncompassionate }
+    private func side(_ scale: Instruments.Scale) -> FacetSide { scale.direction == .higherIsBetter ? .compassionate : .uncompassionate }
 
     /// Facet names without the words that only a key needs.
-    private func name(_ scale: Scale) -> String {
+    private func name(_ scale: Instruments.Scale) -> String {
         scale.name.split(separator: "(").first.map { $0.trimmingSuffix(" ") } ?? scale.name
     }
 
@@ -40,7 +40,9 @@ struct SelfCompassionPictures {
 
     /// The first and the last occasion on which anything was scored.
     private var ends: (earlier: Int, latest: Int)? {
-        let scored = (facets.first.map { occasions($0.id) } ?? []).enumerated().filter { $0.element.score != nil }.map(\.offset)
+        guard let facet = facets.first else { return nil }
+        let course = occasions(facet.id)
+        let scored = course.indices.filter { course[$0].score != nil }
         guard let first = scored.first, let last = scored.last, first < last else { return nil }
         return (first, last)
     }

@@ -1,6 +1,7 @@
 import Charts
 import Datasets
 import Instruments
+import Statistics
 import StudyDesign
 
 /// Pictures of a whole study that both its page and its report show.
@@ -74,8 +75,10 @@ struct StudyFigures {
         for arm in study.arms {
             let people = Set(material.dataset.randomized.filter { $0.arm == arm.code }.map(\.participant))
             for visit in study.visits {
-                let reasons = observations.filter { $0.visit == visit.code && people.contains($0.participant) }.compactMap { observation -> String? in
-                    if case .missing(let reason) = observation.value { reason.rawValue } else { nil }
+                let here = observations.filter { $0.visit == visit.code && people.contains($0.participant) }
+                let reasons = here.compactMap { observation -> String? in
+                    guard case let NumericCell.missing(reason) = observation.value else { return nil }
+                    return reason.rawValue
                 }
                 for (reason, list) in Dictionary(grouping: reasons, by: \.self).sorted(by: { $0.key < $1.key }) {
                     rows.append([arm.name, visit.name, reason, "\(list.count)"])

@@ -1,8 +1,10 @@
 import Datasets
+import Ledger
 import Instruments
 import Mechanisms
 import Statistics
-public import StudyDesign
+import Records
+import StudyDesign
 
 /// What a simulated study was made to be, told at the end of its report.
 public struct PlantedTruth: Hashable, Sendable {

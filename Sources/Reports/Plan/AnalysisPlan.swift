@@ -23,9 +23,9 @@ public struct AnalysisPlan: Hashable, Sendable {
         let (variables, variableFaults) = VariableReader.read(reader.value("variables"))
         self.variables = variables
         reader.add(variableFaults)
-        let (entry, faults) = EntryReader.entry(&reader)
-        guard faults.isEmpty, let entry else {
-            throw PlanFaults(faults: faults.sorted { ($0.line ?? 0, $0.path) < ($1.line ?? 0, $1.path) })
+        let reading = EntryReader.entry(&reader)
+        guard reading.faults.isEmpty, let entry = reading.entry else {
+            throw PlanFaults(faults: reading.faults.sorted { ($0.line ?? 0, $0.path) < ($1.line ?? 0, $1.path) })
         }
         self.entry = entry
     }
@@ -76,8 +76,8 @@ public struct PlannedAnalysis: Hashable, Sendable {
         case mediation(MediationSpecification)
         case sensitivity(MediationSensitivity)
         case orderOfChange(OrderOfChangeSpecification)
-        case reliability(ReliabilitySpecification)
-        case correlation(CorrelationSpecification)
+        case reliability(Reliability)
+        case correlation(CorrelationMatrix)
         case distribution(DistributionSpecification)
     }
 

@@ -2,9 +2,9 @@ import Statistics
 
 /// Reads the fields of the describing kinds: reliability, correlation, distribution.
 enum DescriptionReader {
-    static func correlation(_ reader: inout PlanReader, level: Double) -> CorrelationSpecification? {
+    static func correlation(_ reader: inout PlanReader, level: Double) -> CorrelationMatrix? {
         guard let columns = columns(&reader, atLeast: 2, "correlated") else { return nil }
-        return CorrelationSpecification(columns: columns, level: level)
+        return CorrelationMatrix(variables: columns, level: level)
     }
 
     static func distribution(_ reader: inout PlanReader) -> DistributionSpecification? {
@@ -12,7 +12,7 @@ enum DescriptionReader {
         return DistributionSpecification(columns: columns)
     }
 
-    static func reliability(_ reader: inout PlanReader, level: Double) -> ReliabilitySpecification? {
+    static func reliability(_ reader: inout PlanReader, level: Double) -> Reliability? {
         guard let value = reader.value("scales") else {
             reader.fault("scales", nil, "is missing: names with lists of items.")
             return nil
@@ -26,14 +26,18 @@ enum DescriptionReader {
         }
         let path = [reader.path, "scales"].filter { !$0.isEmpty }.joined(separator: ".")
         var below = PlanReader(value, path: path)
-        var scales: [ReliabilitySpecification.Scale] = []
+        var scales: [Reliability.Scale] = []
         for field in fields {
             guard let items = below.names(field.name) else { continue }
-            if items.count < 2 { below.fault(field.name, field.value.line, "a scale needs at least two items.") }
-            scales.append(.init(name: field.name, items: items))
+            scales.append(.init(field.name, items: items))
         }
         reader.add(below.closed())
-        return ReliabilitySpecification(scales: scales, level: level)
+        do {
+            return try Reliability(scales: scales, level: level)
+        } catch {
+            reader.fault("scales", value.line, "\(error)")
+            return nil
+        }
     }
 
     private static func columns(_ reader: inout PlanReader, atLeast least: Int, _ what: String) -> [String]? {

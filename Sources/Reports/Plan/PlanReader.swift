@@ -6,7 +6,8 @@ struct PlanReader {
     let path: String
     let line: Int?
     private let fields: [PlanValue.Field]
-    private var asked: Set<String> = []
+    private let ownNames: Set<String>
+    private(set) var asked: Set<String> = []
     private(set) var faults: [PlanFault] = []
 
     /// - Parameter inherited: fields taken over from the analysis that holds this one.
@@ -15,6 +16,7 @@ struct PlanReader {
         self.line = value.line
         guard case .map(let own) = value.content else {
             fields = []
+            ownNames = []
             faults = [PlanFault(path: path, line: value.line, sentence: "here stands \(value.kind) where a group of fields is needed.")]
             return
         }
@@ -23,6 +25,7 @@ struct PlanReader {
             faults.append(PlanFault(path: path, line: field.value.line, sentence: "the field \"\(field.name)\" stands twice."))
         }
         fields = inherited.filter { !seen.contains($0.name) } + own
+        ownNames = seen
     }
 
     /// The fields that entries below take over.
@@ -140,10 +143,13 @@ struct PlanReader {
         fault(name, line, "\"\(text)\" is none of \(words.joined(separator: ", ")).\(nearest)")
     }
 
-    /// Reports the fields that nobody asked for. Call last.
-    mutating func closed(alsoKnown: Set<String> = []) -> [PlanFault] {
-        let known = asked.union(alsoKnown)
-        for field in fields where !known.contains(field.name) {
+    /// Reports the fields written here that nobody asked for; those that were taken over
+    /// are the business of whoever wrote them. Call last.
+    ///
+    /// - Parameter askedBelow: fields that an entry below asked for.
+    mutating func closed(askedBelow: Set<String> = []) -> [PlanFault] {
+        let known = asked.union(askedBelow)
+        for field in fields where ownNames.contains(field.name) && !known.contains(field.name) {
             let nearest = nearestNames(to: field.name, among: known.sorted()).first
             let hint = nearest.map { "Did you mean \"\($0)\"?" } ?? "Known here are \(known.sorted().joined(separator: ", "))."
             fault(field.name, field.value.line, "this field is not known. \(hint)")

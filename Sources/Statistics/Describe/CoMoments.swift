@@ -1,9 +1,10 @@
 /// The means of several variables and the sums of products of their deviations, over n rows:
 /// all that means, variances, covariances and correlations need.
 ///
-/// One pass in blocks of rows. Within a block the deviations are taken from the block's own means;
-/// blocks are joined by the updating formula of Chan, Golub and LeVeque (1983, eq. 2.1), here for
-/// products of two variables. So a large mean with a small spread loses no digits.
+/// One pass in blocks of rows. Every number is taken from the first of its variable, within a
+/// block from the block's own mean, and blocks are joined by the updating formula of Chan, Golub
+/// and LeVeque (1983), here for products of two variables. So a large mean with a small
+/// spread loses no digits.
 public struct CoMoments: Hashable, Sendable {
     public private(set) var count = 0
     public private(set) var means: [Double]
@@ -16,9 +17,11 @@ public struct CoMoments: Hashable, Sendable {
         products = Matrix(rows: columns.count, columns: columns.count)
         let rows = columns.first?.count ?? 0
         precondition(columns.allSatisfy { $0.count == rows }, "The columns differ in length.")
+        let origins = columns.map { $0.first ?? 0 }
         for start in stride(from: 0, to: rows, by: Self.blockLength) {
-            add(columns, rows: start..<min(rows, start + Self.blockLength))
+            add(columns, rows: start..<min(rows, start + Self.blockLength), origins: origins)
         }
+        for (index, origin) in origins.enumerated() { means[index] += origin }
     }
 
     private init(count: Int, means: [Double], products: Matrix) {
@@ -30,14 +33,15 @@ public struct CoMoments: Hashable, Sendable {
     /// A block of 26 variables fits into a processor's second cache.
     private static let blockLength = 512
 
-    private mutating func add(_ columns: [[Double]], rows: Range<Int>) {
+    /// Until all are added, ``means`` are those of the distances from `origins`.
+    private mutating func add(_ columns: [[Double]], rows: Range<Int>, origins: [Double]) {
         let size = Double(rows.count)
         let total = Double(count) + size
         var shifts = [Double](repeating: 0, count: columns.count)
         var centered: [[Double]] = []
         centered.reserveCapacity(columns.count)
         for (index, column) in columns.enumerated() {
-            let block = column[rows]
+            let block = column[rows].map { $0 - origins[index] }
             let mean = block.reduce(0, +) / size
             centered.append(block.map { $0 - mean })
             shifts[index] = mean - means[index]
@@ -55,9 +59,11 @@ public struct CoMoments: Hashable, Sendable {
         count += rows.count
     }
 
-    /// The covariances, with divisor n − 1; nil for fewer than two rows.
+    /// The covariances, with divisor n − 1; nil for fewer than two rows, and where the numbers are
+    /// too large for their squares to be added up.
     public var covariance: Matrix? {
-        count > 1 ? products.scaled(by: 1 / Double(count - 1)) : nil
+        guard count > 1, products.elements.allSatisfy(\.isFinite) else { return nil }
+        return products.scaled(by: 1 / Double(count - 1))
     }
 
     /// The same for some of the variables, in the order given.

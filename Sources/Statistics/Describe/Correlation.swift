@@ -57,7 +57,8 @@ extension CoMoments {
         let left = products[first, first].squareRoot()
         let right = products[second, second].squareRoot()
         guard count > 1, left > 0, right > 0 else { return nil }
-        let value = products[first, second] / left / right
+        // In this order, so that the two variables can change places.
+        let value = products[first, second] / max(left, right) / min(left, right)
         return value.isFinite ? min(1, max(-1, value)) : nil
     }
 }

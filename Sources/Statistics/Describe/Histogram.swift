@@ -63,11 +63,12 @@ public struct Histogram: Hashable, Sendable {
         guard range > 0 else { return [least - around, least + around] }
         let count = Double(sorted.values.count)
         let spread = sorted.quantile(0.75) - sorted.quantile(0.25)
-        let wanted = spread > 0 ? 2 * spread / Double.cbrt(count) : range / (1 + Double.log2(count))
+        let wanted = spread > 0 ? 2 * spread / Double.root(count, 3) : range / (1 + Double.log2(count))
         let width = roundUp(max(wanted, range / Double(limit)))
         let first = (least / width).rounded(.down)
-        let bins = ((most / width).rounded(.up) - first)
-        let breaks = (0...Int(max(1, min(bins, Double(2 * limit + 2))))).map { (first + Double($0)) * width }
+        let needed = (most / width).rounded(.up) - first
+        let bins = Int(max(1, min(needed, Double(limit) * 2 + 2)))
+        let breaks: [Double] = (0...bins).map { (first + Double($0)) * width }
         // Numbers that differ only in their last digits have no round number between them.
         let ascending = zip(breaks, breaks.dropFirst()).allSatisfy { $0 < $1 && $1.isFinite }
         guard ascending, let lower = breaks.first, let upper = breaks.last, lower <= least, upper >= most else {

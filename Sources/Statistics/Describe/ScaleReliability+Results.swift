@@ -50,14 +50,19 @@ extension ScaleReliability {
         value.map { .finite($0, else: "The numbers are too large to be added up.") } ?? .missing(reason)
     }
 
-    private var rowsReason: String { "Two rows with all items are needed; there are \(n)." }
+    /// Why there are no covariances.
+    private var rowsReason: String {
+        n < 2
+            ? "Two rows with all items are needed; there are \(n)."
+            : "The numbers are too large to be added up."
+    }
 
     private var totalReason: String {
-        n < 2 ? rowsReason : "The total of the items does not vary."
+        covariance == nil ? rowsReason : "The total of the items does not vary."
     }
 
     private var constantReason: String {
-        guard n > 1 else { return rowsReason }
+        guard covariance != nil else { return rowsReason }
         let constant = items.indices.filter { (covariance?[$0, $0] ?? 0) <= 0 }.map { items[$0] }
         return constant.isEmpty
             ? "The total of the standardized items does not vary."

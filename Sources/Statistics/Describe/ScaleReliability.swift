@@ -11,7 +11,7 @@ public struct ScaleReliability: Hashable, Sendable {
     public let leftOut: Int
     public let level: Double
     public let means: [Double]
-    /// C, k × k; nil for fewer than two rows.
+    /// C, k × k; nil for fewer than two rows, and where the numbers are too large.
     public let covariance: Matrix?
     /// R, k × k; nil when an item does not vary.
     public let correlation: Matrix?
@@ -48,7 +48,10 @@ public struct ScaleReliability: Hashable, Sendable {
     private var k: Double { Double(items.count) }
 
     /// Mean of the total.
-    public var mean: Double? { n > 0 ? means.reduce(0, +) : nil }
+    public var mean: Double? {
+        let total = means.reduce(0, +)
+        return n > 0 && total.isFinite ? total : nil
+    }
 
     /// ΣC, the variance of the total.
     public var variance: Double? { covariance.map(sum) }
@@ -69,7 +72,7 @@ public struct ScaleReliability: Hashable, Sendable {
     }
 
     /// 1 − (1 − α) F, F the upper and lower quantiles with n − 1 and (n − 1)(k − 1) degrees of
-    /// freedom (Feldt, Woodruff and Salih 1987, eq. 8).
+    /// freedom (Feldt 1965; Feldt, Woodruff and Salih 1987).
     public var alphaInterval: (lower: Double, upper: Double)? {
         let df = Double(n - 1)
         guard let alpha, let f = FisherF(df1: df, df2: df * (k - 1)),

@@ -38,9 +38,9 @@ public struct NumericSummary: Hashable, Sendable {
     public let n: Int
     /// By reason, in the order of the reasons' names.
     public let missing: [MissingCount]
-    /// nil without numbers.
+    /// nil without numbers, or where they are too large to be added up.
     public let mean: Double?
-    /// With divisor n − 1; nil for fewer than two numbers.
+    /// With divisor n − 1; nil for fewer than two numbers, or where they are too large.
     public let sd: Double?
     public let minimum: Double?
     /// Quartiles of type 7 (Hyndman and Fan 1996).
@@ -63,7 +63,7 @@ public struct NumericSummary: Hashable, Sendable {
         missing = reasons.map { MissingCount(reason: $0.key, count: $0.value) }
             .sorted { $0.reason.rawValue < $1.reason.rawValue }
         let moments = CoMoments(columns: [numbers])
-        mean = numbers.isEmpty ? nil : moments.means.first
+        mean = numbers.isEmpty ? nil : moments.means.first.flatMap { $0.isFinite ? $0 : nil }
         sd = moments.covariance.map { $0[0, 0].squareRoot() }
         let sorted = SortedNumbers(numbers)
         minimum = sorted?.quantile(0)
@@ -88,12 +88,12 @@ public struct NumericSummary: Hashable, Sendable {
     }
 
     private func entry(_ value: Double?, needs count: Int) -> ResultTree {
-        guard let value else {
-            return .missing(
-                count == 1
-                    ? "The column holds no number." : "A standard deviation needs two numbers; the column holds \(n).")
-        }
-        return .finite(value, else: "The numbers are too large to be added up.")
+        if let value { return .number(value) }
+        if n >= count { return .missing("The numbers are too large to be added up.") }
+        return .missing(
+            n == 0
+                ? "The column holds no number."
+                : "A standard deviation needs two numbers; the column holds one.")
     }
 }
 

@@ -100,9 +100,9 @@ public struct LeastSquares: Hashable, Sendable {
         return first + values.reduce(0) { $0 + ($1 - first) } / n
     }
 
-    /// Whether nothing is left of the values but rounding once their mean is taken off.
+    /// Whether the values differ by no more than rounding.
     static func isConstant(_ values: [Double]) -> Bool {
         guard let lowest = values.min(), let highest = values.max() else { return true }
-        return highest - lowest <= 1e-13 * max(lowest.magnitude, highest.magnitude)
+        return highest - lowest <= 8 * max(lowest.magnitude, highest.magnitude).ulp
     }
 }

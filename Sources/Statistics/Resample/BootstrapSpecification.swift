@@ -43,8 +43,8 @@ public struct BootstrapSpecification: Hashable, Sendable {
     /// What is wrong with it, one sentence each.
     public var faults: [String] {
         var faults: [String] = []
-        if resamples < 0 || resamples == 1 || resamples > 100_000_000 {
-            faults.append("bootstrap.resamples is \(resamples); it is 0 (none), or from 2 to 100000000.")
+        if resamples < 0 || resamples == 1 || resamples > 10_000_000 {
+            faults.append("bootstrap.resamples is \(resamples); it is 0 (none), or from 2 to 10000000.")
         }
         if Set(intervals).count < intervals.count {
             faults.append("bootstrap.intervals names an interval twice.")
@@ -57,9 +57,9 @@ public struct BootstrapSpecification: Hashable, Sendable {
                 faults.append(
                     "bootstrap.replay.seed is \(replay.seed); it lies between 1 and 2147483646.")
             }
-            if replay.resamples < 2 || replay.resamples > 100_000_000 {
+            if replay.resamples < 2 || replay.resamples > 10_000_000 {
                 faults.append(
-                    "bootstrap.replay.resamples is \(replay.resamples); it is from 2 to 100000000.")
+                    "bootstrap.replay.resamples is \(replay.resamples); it is from 2 to 10000000.")
             }
         }
         return faults

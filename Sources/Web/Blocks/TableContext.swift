@@ -1,4 +1,4 @@
-package import Mustache
+import Mustache
 package import Reports
 
 /// A table in a region that scrolls by itself. Template: `Blocks/Table`.

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// The folder of templates and style that the build leaves beside the program.
 ///

@@ -24,8 +24,7 @@ import Testing
                 tables += 1
                 try #require(table.columns.allSatisfy { $0.count == table.rowCount })
                 try #require(table.rowCount > 0 && !table.columns.isEmpty)
-                // What was read can be written and read again, and is the same. Text columns whose
-                // every value is a number (quoted or a code) are not produced without codes.
+                // What was read can be written and read again, and is the same.
                 let written = DelimitedWriter().bytes(of: table)
                 try #require(try DataTable(bytes: written) == table, "\(bytes)")
             } catch let faults as DelimitedFaults {

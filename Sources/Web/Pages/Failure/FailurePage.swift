@@ -2,6 +2,7 @@
 package struct FailurePage: Page {
     package static let template = "Failure/Failure"
 
+    /// What is around it.
     package let frame: PageFrame
     /// What happened, in a few words.
     package let heading: PageText

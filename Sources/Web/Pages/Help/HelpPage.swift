@@ -2,6 +2,7 @@
 package struct HelpPage: Page {
     package static let template = "Help/Help"
 
+    /// What is around it.
     package let frame: PageFrame
     /// The lines, by country.
     package let help: HelpContext

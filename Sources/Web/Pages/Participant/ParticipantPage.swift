@@ -2,6 +2,7 @@
 package struct ParticipantPage: Page {
     package static let template = "Participant/Participant"
 
+    /// What is around it.
     package let frame: PageFrame
     /// The pseudonym, as the last step of the way here.
     package let pseudonym: PageText

@@ -6,6 +6,7 @@ package struct ParticipantsPage: Page {
     /// Rows on a page.
     package static let size = 50
 
+    /// What is around it.
     package let frame: PageFrame
     /// How many people there are, as a sentence.
     package let summary: PageText

@@ -4,6 +4,7 @@ public import Reports
 package struct StandaloneReportPage: Page {
     package static let template = "StandaloneReport/StandaloneReport"
 
+    /// What is around it.
     package let frame: PageFrame
     /// The style sheet of the site.
     package let style: CheckedMarkup

@@ -1,0 +1,77 @@
+public import Instruments
+public import Records
+import Statistics
+public import StudyDesign
+
+/// A trial that never took place, recorded as if it had: a pure function of the protocol,
+/// the truth, the number of participants and the seed.
+///
+/// ```swift
+/// let trial = try VirtualTrial(
+///     protocol: .mdmaForPTSD, truth: .trueMediation, participants: 90, seed: 2026,
+///     catalog: catalog, opening: opening)
+/// let outcomes = try await store.record(trial.acts)
+/// ```
+public struct VirtualTrial: Sendable {
+    public let truth: Truth
+    public let seed: UInt64
+    /// Everything that would have been recorded, in the order of time.
+    public let acts: [Act]
+    /// What was planted, for comparison with what an analysis finds.
+    public let planted: PlantedTruth
+
+    /// - Parameters:
+    ///   - study: one control arm and one active arm, visits due in weeks 0, 4, 8, 12 and 18
+    ///     that ask for SCS (all), CAPS-5 (all but week 12) and PHQ-9 (any).
+    ///   - participants: how many are enrolled, at least 4.
+    ///   - opening: the day on which the study opens; the first assessment is a week later.
+    /// - Throws: ``SimulationError`` with every reason why this protocol cannot be simulated.
+    public init(
+        protocol study: StudyProtocol, truth: Truth, participants: Int, seed: UInt64, catalog: Catalog,
+        opening: Day
+    ) throws(SimulationError) {
+        let plan = try SimulationPlan(study, participants: participants, catalog: catalog)
+        let screening = Screening(plan, participants: participants, opening: opening, seed: seed)
+        let enrolled = Enrolled.all(screening, plan, seed: seed)
+        let controls = enrolled.map { $0.arm.isControl }
+        let cohort = Cohort(truth, controls: controls, seed: seed)
+
+        var diary = Diary()
+        diary.note(
+            at: Instant(opening, minutes: 480), by: "investigator-1", as: .researcher, .studyOpened(study))
+        for assessed in screening.assessed {
+            let record = assessed.record
+            diary.note(
+                at: Instant(record.day, minutes: assessed.minute), by: "coordinator-1", as: .coordinator,
+                .screened(record))
+        }
+        var faults: [String] = []
+        for (number, person) in zip(enrolled, cohort.people).enumerated() {
+            var story = ParticipantStory(
+                person.0, course: person.1, plan: plan, seed: seed, number: UInt64(number))
+            story.tell(into: &diary)
+            faults += story.faults
+        }
+        guard faults.isEmpty else { throw SimulationError(faults: faults) }
+        self.truth = truth
+        self.seed = seed
+        acts = diary.inOrder
+        planted = cohort.planted
+    }
+}
+
+/// Acts as they are noted, to be put into the order of time; acts of one moment stay in the
+/// order in which they were noted.
+struct Diary: Sendable {
+    private var acts: [Act] = []
+
+    mutating func note(at instant: Instant, by actor: String, as role: Role, _ change: Change) {
+        acts.append(Act(at: instant, by: actor, as: role, change))
+    }
+
+    var inOrder: [Act] {
+        acts.enumerated()
+            .sorted { ($0.element.instant, $0.offset) < ($1.element.instant, $1.offset) }
+            .map(\.element)
+    }
+}

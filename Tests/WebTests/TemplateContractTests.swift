@@ -1,0 +1,73 @@
+import Foundation
+import Reports
+import Testing
+import Web
+
+/// The template library prints nothing for a name it does not find. So each name in each template is held
+/// against the value that the page is made of, and each field of each value against the templates.
+@Suite("Templates and what they are given")
+struct TemplateContractTests {
+    static let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Sources/Web")
+
+    /// One full example a page: nothing nil, no list empty.
+    private func examples() throws -> [any Page] {
+        let site = try Sample.site(Sample.content(people: 120))
+        let document = try DocumentContext(fullDocument())
+        let frame = site.overviewPage().frame
+        return try [
+            OverviewPage(frame: frame, document: document), ReportPage(frame: frame, document: document),
+            ParticipantPage(
+                frame: frame, pseudonym: "P", list: "/", document: document,
+                neighbors: NeighborsContext(previous: .init("O"), next: .init("Q"))),
+            site.participantsPage(2), site.helpPage(), site.failurePage(.nothingHere),
+            StandaloneReportPage(
+                frame: frame, style: CheckedMarkup(stylesheet: "a{}"), document: document,
+                help: HelpContext(HelpLines(resources: SiteResources()))),
+        ]
+    }
+
+    private func fullDocument() -> Document { Sample.document("Full", ["P"], { $0 }) }
+
+    @Test("Every tag is a property, every property is printed, every value printed is text or checked")
+    func contract() throws {
+        var reader = ContractReader(folder: Self.sources.appending(path: "Templates"))
+        let examples = try examples()
+        for page in examples { try reader.check(page) }
+        #expect(reader.faults == [])
+        #expect(reader.visited == Set(PageTemplates.names))
+
+        var properties: Set<String> = []
+        for page in examples { ContractReader.collect(page, into: &properties) }
+        #expect(properties.subtracting(reader.used).sorted() == [])
+    }
+
+    @Test("The folder holds these templates and no others; none has a raw tag")
+    func folder() throws {
+        let folder = Self.sources.appending(path: "Templates")
+        let found = try #require(FileManager.default.enumerator(atPath: folder.path)).compactMap { $0 as? String }
+            .filter { !$0.hasSuffix(".mustache") || !PageTemplates.names.contains(String($0.dropLast(9))) }
+            .filter { $0.contains(".") }
+        #expect(found == [])
+        for name in PageTemplates.names {
+            let text = try String(contentsOf: folder.appending(path: "\(name).mustache"), encoding: .utf8)
+            for raw in ["{{{", "{{&", "{{%", "{{=", "{{>*", "{{ "] { #expect(!text.contains(raw), "\(name) \(raw)") }
+        }
+    }
+
+    @Test("Every field of every context says what it is")
+    func documented() throws {
+        for folder in ["Pages", "Blocks"] {
+            let root = Self.sources.appending(path: folder)
+            let files = try #require(FileManager.default.enumerator(atPath: root.path)).compactMap { $0 as? String }
+            for file in files.sorted() where file.hasSuffix(".swift") {
+                let lines = try String(contentsOf: root.appending(path: file), encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
+                for (above, line) in zip(lines, lines.dropFirst()) {
+                    let text = line.drop { $0 == " " }
+                    guard text.hasPrefix("package let ") || text.hasPrefix("package var "), !text.contains("{") else { continue }
+                    #expect(above.drop { $0 == " " }.hasPrefix("///"), "\(file): \(text)")
+                }
+            }
+        }
+    }
+}
