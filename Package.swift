@@ -29,6 +29,9 @@ let realModule: Target.Dependency = .product(name: "RealModule", package: "swift
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let argumentParser: Target.Dependency = .product(
     name: "ArgumentParser", package: "swift-argument-parser")
@@ -43,6 +46,9 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -60,10 +66,9 @@ let package = Package(
         room("Datasets", imports: ["Records", "StudyDesign", "Instruments", "Statistics"]),
         room("Simulation", imports: ["StudyDesign", "Instruments", "Records", "Statistics"]),
         room("Reports", imports: ["Datasets", "Records", "StudyDesign", "Instruments", "Statistics", "Mechanisms", "Charts", "Ledger"]),
-        room("SQLiteStore", imports: ["Records", grdb]),
+        room("SQLiteStore", imports: ["Records", "StudyDesign", "Instruments", "Ledger", grdb]),
         room(
-            "Web",
-            imports: [hummingbird, mustache, "Reports", "Charts", "Datasets", "Records", "StudyDesign", "Instruments"],
+            "Web", imports: [hummingbird, mustache, httpTypes, logging, nioCore, "Reports", "Charts"],
             resources: [.copy("Templates"), .copy("Assets")]),
         .executableTarget(
             name: "Command",

@@ -30,9 +30,9 @@ import Testing
         }
     }
 
-    /// The reversal of the DERS is in the key and not in the data: scored by the key, every facet
-    /// goes with the rest of the scale.
-    @Test func dersAndDassScoreForEveryPerson() throws {
+    /// Facets and total have keys of their own, with reversals of their own in the DERS: facets that
+    /// share out all items must add up to the total.
+    @Test func facetsOfDersAndDassAddUpForEveryPerson() throws {
         for id in ["ders36", "dass21"] {
             let instrument = try Shelf.instrument(id)
             for person in try Self.people() {

@@ -27,7 +27,7 @@ struct AnalyzeCommand: ParsableCommand {
     @Option(help: "The table: first row column names; an empty field is missing.")
     var data: String
 
-    @Flag(help: "Print the results as JSON instead of text.")
+    @ArgumentParser.Flag(help: "Print the results as JSON instead of text.")
     var json = false
 
     @Option(help: ArgumentHelp("Write every picture into this folder as SVG.", valueName: "folder"))
@@ -55,7 +55,7 @@ struct AnalyzeCommand: ParsableCommand {
             try OutputFile.directory(svg)
             for figure in document.figures { try OutputFile.write(figure.svg, to: "\(svg)/\(figure.id).svg") }
         }
-        if let report { try OutputFile.write(try StandaloneReport.render(document), to: report) }
+        if let report { try OutputFile.write(try StandaloneReport.render(document, studyTitle: document.title, isFictional: false), to: report) }
         print(json ? ResultJSON.text(outcome) : PlainText().render(document), terminator: "")
     }
 }
@@ -86,11 +86,13 @@ struct PlanRun {
         }
         let line = ProgressLine("Carrying out the plan")
         defer { line.finish() }
+        var progress: (@Sendable (Double) -> Void)?
+        if showsProgress { progress = { share in line.update(share) } }
         return try read.carryOut(
             on: table, threads: threads,
             provenance: Provenance(
                 planHash: Digest256(hashing: Array(text.utf8)), dataHash: Digest256(hashing: bytes),
                 programVersion: Program.version),
-            progress: showsProgress ? { line.update($0) } : nil)
+            progress: progress)
     }
 }

@@ -37,7 +37,7 @@ struct ScoreCommand: ParsableCommand {
     @Option(help: "csv, json or table.")
     var format: Format = .csv
 
-    @Flag(help: "Keep the columns of the input before the scores (csv and table).")
+    @ArgumentParser.Flag(help: "Keep the columns of the input before the scores (csv and table).")
     var keep = false
 
     @Option(help: ArgumentHelp("Write the scores of this row (the first person is row 1) out as sums that can be checked.", valueName: "row"))

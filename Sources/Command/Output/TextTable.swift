@@ -32,7 +32,7 @@ struct TextTable {
     }
 
     /// Up to four decimals; the exact number is in CSV and JSON.
-    private static func rounded(_ value: Double) -> String {
+    static func rounded(_ value: Double) -> String {
         let scaled = (value * 10_000).rounded() / 10_000
         return scaled.shortestText ?? "–"
     }

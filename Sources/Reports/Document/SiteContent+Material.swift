@@ -58,4 +58,11 @@ extension Document {
         }
         return sections.flatMap { figures($0.blocks) }
     }
+
+    /// The first conclusion that the document draws.
+    public var conclusion: Notice? {
+        sections.flatMap(\.blocks).lazy.compactMap { block in
+            if case .notice(let notice) = block, notice.kind == .conclusion { notice } else { nil }
+        }.first
+    }
 }

@@ -29,6 +29,9 @@ extension StudyProtocol {
           caps5_total_week8: 56
           caps5_total_week18: 126
 
+        variables:
+          arm: {levels: [placebo, mdma]}
+
         exposure: arm
         bootstrap: {resamples: 10000, intervals: [percentile, bca]}
 
