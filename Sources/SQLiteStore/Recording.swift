@@ -16,10 +16,11 @@ struct Recording {
         self.book = book
     }
 
-    mutating func record(_ act: Act) throws -> Outcome {
+    mutating func record(_ written: WrittenAct) throws -> Outcome {
         do {
+            let act = written.act
             try Rules(db: db, book: book).check(act)
-            let entry = try Self.entry(for: act, number: book.size)
+            let entry = try written.entry(number: book.size)
             try record(entry, act.change)
             if case .snapshotFrozen = act.change { mustSign = true }
             return .recorded(UInt64(entry.sequence))
@@ -48,33 +49,5 @@ struct Recording {
         guard mustSign || book.isCheckpointDue(at: now) else { return }
         try Projection.write(book.sign(with: signer, at: now), to: db)
         mustSign = false
-    }
-
-    private static func entry(for act: Act, number: Int64) throws -> LedgerEntry {
-        let payload: [UInt8]
-        do {
-            payload = try CanonicalJSON.encode(act.change)
-        } catch is EncodingError {
-            throw Refusal("The act holds a number that is not finite, so it cannot be written.")
-        }
-        // SQLite's text ends at a NUL: what follows would be in the ledger but in no table.
-        guard !holdsNul(payload) else {
-            throw Refusal("The act holds a text with a NUL character, which the tables cannot keep.")
-        }
-        return try LedgerEntry(
-            sequence: number, instant: act.instant.milliseconds, actor: act.actor, role: act.role.rawValue,
-            act: act.change.act, object: act.change.object, reason: act.reason, payload: payload)
-    }
-
-    /// Whether JSON text holds an escaped U+0000; a doubled backslash before it is a text
-    /// that only looks like one.
-    static func holdsNul(_ json: [UInt8]) -> Bool {
-        let escape = Array("u0000".utf8)
-        var index = json.startIndex
-        while let backslash = json[index...].firstIndex(of: UInt8(ascii: "\\")) {
-            if json[(backslash + 1)...].starts(with: escape) { return true }
-            index = min(backslash + 2, json.endIndex)
-        }
-        return false
     }
 }

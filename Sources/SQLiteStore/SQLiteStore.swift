@@ -27,7 +27,7 @@ public struct SQLiteStore: RecordStore {
     /// - Throws: `StoreError` when writing or syncing failed; from then on nothing more is
     ///   written, and the program should end and start again.
     public func record(_ acts: [Act]) async throws -> [Outcome] {
-        try await writer.record(acts)
+        try await writer.record(acts.map(WrittenAct.init))
     }
 
     public func study() async throws -> StudyProtocol? {

@@ -29,13 +29,13 @@ package actor WriteQueue {
         let answer: CheckedContinuation<[Outcome], any Error>
 
         enum Wish {
-            case record([Act])
+            case record([WrittenAct])
             case maintain
             case close
         }
 
         /// Callers stamp their acts before they reach the queue; the earlier stamp first.
-        var stamp: Instant? { if case .record(let acts) = wish { acts.first?.instant } else { nil } }
+        var stamp: Instant? { if case .record(let acts) = wish { acts.first?.act.instant } else { nil } }
     }
 
     init(
@@ -49,7 +49,7 @@ package actor WriteQueue {
         self.now = now
     }
 
-    func record(_ acts: [Act]) async throws -> [Outcome] {
+    func record(_ acts: [WrittenAct]) async throws -> [Outcome] {
         try requireOpen()
         return acts.isEmpty ? [] : try await queue(.record(acts))
     }
@@ -89,7 +89,7 @@ package actor WriteQueue {
         }
         do {
             try requireOpen()
-            let calls = ordered.map { caller in if case .record(let acts) = caller.wish { acts } else { [Act]() } }
+            let calls = ordered.map { caller in if case .record(let acts) = caller.wish { acts } else { [WrittenAct]() } }
             let outcomes = try await commit(calls)
             for (caller, outcome) in zip(ordered, outcomes) { caller.answer.resume(returning: outcome) }
         } catch {
@@ -121,7 +121,7 @@ package actor WriteQueue {
 
     /// One transaction for all calls. When it fails the store stops for good: what is
     /// durable is known only by reading from disk again.
-    private func commit(_ calls: [[Act]]) async throws(StoreError) -> [[Outcome]] {
+    private func commit(_ calls: [[WrittenAct]]) async throws(StoreError) -> [[Outcome]] {
         let (book, signer, instant) = (book, signer, now())
         do {
             let (outcomes, grown) = try await database.write { db in

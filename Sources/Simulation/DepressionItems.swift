@@ -8,11 +8,11 @@ enum DepressionItems {
     /// By item: how high the latent answer must be for 1, 2 and 3.
     static let thresholds: [[Double]] = [
         [-0.9, 0.2, 1.1], [-1.0, 0.2, 1.1], [-1.3, -0.3, 0.6], [-1.3, -0.2, 0.7], [-0.4, 0.6, 1.4],
-        [-0.8, 0.2, 1.0], [-0.8, 0.2, 1.1], [0.2, 1.1, 1.9], [1.3, 2.2, 2.9],
+        [-0.8, 0.2, 1.0], [-0.8, 0.2, 1.1], [0.2, 1.1, 1.9], [1.45, 2.3, 2.9],
     ]
     static let severityCenter = 32.0
-    static let severityLoading = 0.055
-    static let traitSpread = 0.55
+    static let severityLoading = 0.045
+    static let traitSpread = 0.65
     static let visitSpread = 0.35
     static let itemSpread = 0.75
 

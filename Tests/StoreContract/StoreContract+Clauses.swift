@@ -67,9 +67,11 @@ extension StoreContract {
         try await expectRefused(store, .eligible(""), at: 5, why: "an empty id")
         let nul = MissedVisit(participant: .init("p2"), visit: "week4", reason: "a\u{0}b")
         try await expectRefused(store, .visitMissed(nul), at: 5, why: "a text with a NUL character")
+        let lookalike = MissedVisit(participant: .init("p2"), visit: "week4", reason: #"a\u0000b \"#)
+        try await expectRecorded(store, [.visitMissed(lookalike)], at: 5)
         try await expectRefused(store, .studyOpened(TestStudy.design(id: "another")), at: 5, why: "a second study")
         let size = try await store.snapshot().ledgerSize
-        try expect(size == 9, "Refused acts left entries: the ledger has \(size), not 9.")
+        try expect(size == 10, "Refused acts left entries: the ledger has \(size), not 10.")
     }
 
     static func alerts(_ study: TestStudy, _ store: any RecordStore) async throws {

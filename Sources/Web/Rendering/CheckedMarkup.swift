@@ -1,18 +1,20 @@
-import Mustache
+package import Mustache
 
 /// Markup that may stand on a page as it is: the one place where escaping is passed by.
 ///
 /// There are two ways to make one, and no third. A drawing is read by `SVGReader`, which knows only the
 /// elements and attributes of a chart, and is written anew from what was read; nothing of the original text
 /// survives unread. The style sheet of a stand-alone report is our own file and must not be able to end its
-/// element. Templates have no raw tags; a field of this type renders itself, because the library renders a
-/// template found in a field without escaping.
-package struct CheckedMarkup: Sendable, MustacheCustomRepresentation {
+/// element.
+///
+/// Templates have no raw tags. They enter a field of this type and print its `asItIs`, which is itself a
+/// template: the library renders a template that it finds in a field, and this one renders `markup` as
+/// plain text. No other context holds a template; a test sees to it.
+package struct CheckedMarkup: Sendable {
     /// What will stand on the page.
     package let markup: String
-    private let template: MustacheTemplate
-
-    package var representation: Any? { template }
+    /// Prints `markup`.
+    package let asItIs: MustacheTemplate
 
     /// A drawing for the middle of a page.
     ///
@@ -37,6 +39,6 @@ package struct CheckedMarkup: Sendable, MustacheCustomRepresentation {
 
     private init(safe markup: String) throws {
         self.markup = markup
-        self.template = try MustacheTemplate(string: markup)
+        self.asItIs = try MustacheTemplate(string: "{{%CONTENT_TYPE:TEXT}}{{.markup}}")
     }
 }
