@@ -18,11 +18,14 @@ func room(
     .target(name: name, dependencies: imports, resources: resources, swiftSettings: settings)
 }
 
+/// Tests read their tables by their place in the source tree; the folders are named here
+/// so that the build leaves them alone.
 func tests(
-    _ name: String, of imports: [Target.Dependency], resources: [Resource] = []
+    _ name: String, of imports: [Target.Dependency] = [], reference: Bool = false, golden: Bool = false
 ) -> Target {
     .testTarget(
-        name: name, dependencies: imports, resources: resources, swiftSettings: settings)
+        name: name, dependencies: imports,
+        exclude: (reference ? ["Reference"] : []) + (golden ? ["Golden"] : []), swiftSettings: settings)
 }
 
 let realModule: Target.Dependency = .product(name: "RealModule", package: "swift-numerics")
@@ -78,6 +81,22 @@ let package = Package(
                 "Statistics",
             ],
             swiftSettings: settings),
+
+        tests("ArchitectureTests"),
+        tests("InstrumentsTests", of: ["Instruments"], reference: true),
+        tests("SimulationTests", of: ["Simulation", "StudyDesign", "Instruments", "Records", "Statistics"]),
+        tests("StatisticsTests", of: ["Statistics"], reference: true),
+        tests("MechanismsTests", of: ["Mechanisms", "Statistics"], reference: true),
+        tests("ChartsTests", of: ["Charts"], golden: true),
+        tests("LedgerTests", of: ["Ledger", crypto], reference: true),
+        // The body that every store's tests run.
+        .target(
+            name: "StoreContract", dependencies: ["Records", "StudyDesign", "Instruments", "Ledger"],
+            path: "Tests/StoreContract", swiftSettings: settings),
+        tests("RecordsTests", of: ["Records", "StudyDesign", "Instruments", "Ledger", "StoreContract"]),
+        tests(
+            "SQLiteStoreTests",
+            of: ["SQLiteStore", "Records", "StudyDesign", "Instruments", "Ledger", "StoreContract", grdb]),
     ],
     cxxLanguageStandard: .cxx17
 )

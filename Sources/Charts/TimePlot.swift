@@ -51,7 +51,7 @@ package struct TimePlot {
         _ weeks: [Double], label: String, in drawing: inout Drawing, size: Double = Label.small
     ) -> Double {
         let distinct = Set(weeks.filter { Optional($0).drawable != nil }).sorted()
-        let texts = distinct.map(Self.weekText)
+        let texts = Self.tickTexts(distinct)
         let centers = distinct.map { x($0) }
         for center in centers {
             drawing.line((center, frame.bottom), (center, frame.bottom + 4), .axis)
@@ -66,6 +66,15 @@ package struct TimePlot {
                 text, x: (frame.left + frame.right) / 2, y: below, .muted, size: size, anchor: .middle)
         }
         return below + 4
+    }
+
+    /// Over a course of weeks the day of the week is noise: whole weeks, where they tell the visits apart.
+    private static func tickTexts(_ weeks: [Double]) -> [String] {
+        let whole = weeks.map { $0.rounded() }
+        guard let first = weeks.first, let last = weeks.last, last - first > 6, Set(whole).count == whole.count else {
+            return weeks.map(weekText)
+        }
+        return whole.map(weekText)
     }
 
     /// "4", or "4.5" where a visit lies between whole weeks.

@@ -15,8 +15,8 @@ public struct Observation: Hashable, Sendable {
     public let studyDay: Int?
 }
 
-/// A snapshot made ready for analysis: one row a participant, parameter and visit that the
-/// protocol plans, none left out; what is not there carries its reason.
+/// A snapshot made ready for analysis: one row an allocated participant, parameter and visit
+/// that the protocol plans, none left out and none beside; what is not there carries its reason.
 public struct AnalysisDataset: Sendable {
     public let study: StudyProtocol
     public let subjects: [SubjectLevel]
@@ -74,11 +74,12 @@ public struct AnalysisDataset: Sendable {
         observation(parameter, of: participant, at: visit)?.value
     }
 
-    /// Participants who were allocated, in order.
+    /// Participants who were allocated, in order; in a study of one arm everybody who enrolled.
     public var randomized: [SubjectLevel] { subjects.filter { $0.arm != nil } }
 
     private static func value(of parameter: Parameter, in submission: Submission?) -> NumericCell? {
-        guard let sheet = submission?.scores, let score = sheet.score(parameter.scale) else { return nil }
+        guard let sheet = submission?.scores else { return nil }
+        guard let score = sheet.score(parameter.scale) else { return .missing(.scaleUnknown) }
         guard let value = score.value else { return .missing(.scoreIncomplete) }
         return .value(value)
     }
@@ -87,6 +88,8 @@ public struct AnalysisDataset: Sendable {
 extension MissingReason {
     /// The questionnaire came in, but too little of it to score.
     public static let scoreIncomplete = MissingReason("items missing")
+    /// The questionnaire came in, but the key that scored it has no such scale.
+    public static let scaleUnknown = MissingReason("scale not in the key")
     /// Neither a response nor a word about it.
     public static let notRecorded = MissingReason("not recorded")
 }

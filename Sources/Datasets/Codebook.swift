@@ -29,11 +29,15 @@ public struct Codebook: Hashable, Sendable {
 
     public init(_ dataset: AnalysisDataset, table: DataTable, catalog: Catalog) {
         let study = dataset.study
+        func available(_ name: String) -> Int {
+            table.column(name).map { column in (0..<table.rowCount).count { !column.isMissing(at: $0) } } ?? 0
+        }
+        let arms = dataset.armLevels
         var lines = [
-            Line(column: "id", meaning: "Pseudonym of the participant", range: "", studyDay: nil, available: table.rowCount, missing: []),
+            Line(column: "id", meaning: "Pseudonym of the participant", range: "", studyDay: nil, available: available("id"), missing: []),
             Line(
-                column: "arm", meaning: "Arm as allocated; \(study.arms.filter(\.isControl).map(\.code).joined()) is the reference",
-                range: study.arms.map(\.code).sorted().joined(separator: ", "), studyDay: 0, available: table.rowCount, missing: []),
+                column: "arm", meaning: "Arm as allocated" + (arms.first.map { "; \($0) is the reference" } ?? ""),
+                range: arms.joined(separator: ", "), studyDay: 0, available: available("arm"), missing: []),
         ]
         for parameter in dataset.parameters {
             let instrument = catalog.instrument(parameter.instrument)
@@ -50,7 +54,7 @@ public struct Codebook: Hashable, Sendable {
                 lines.append(
                     Line(
                         column: name,
-                        meaning: "\(instrument?.abbreviation ?? parameter.instrument.rawValue) \(scale?.name ?? parameter.scale), \(visit.name.lowercased()); key version \(instrument?.version ?? "unknown")",
+                        meaning: "\(instrument?.abbreviation ?? parameter.instrument.rawValue) \(scale?.name ?? parameter.scale), \(visit.name); key version \(instrument?.version ?? "unknown")",
                         range: range, studyDay: visit.window.target, available: cells.count - reasons.count, missing: counted))
             }
         }

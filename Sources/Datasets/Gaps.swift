@@ -34,15 +34,18 @@ struct Gaps {
         enrolled = Dictionary(snapshot.enrollments.map { ($0.participant, $0.day) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// A visit after the end of participation is explained by that end; another one by
-    /// what was noted when it was missed.
+    /// A visit that was due after the end of participation is explained by that end, one
+    /// that was due before it by what was noted when it was missed; without a note the end
+    /// explains every visit whose window it cut off.
     func reason(for participant: Participant.ID, at visit: Visit) -> MissingReason {
-        if let end = ends[participant], let start = enrolled[participant], end.day - start <= visit.window.close {
-            return MissingReason("discontinued: \(end.reason.rawValue)")
+        let note = missed[PlannedVisit(participant: participant, visit: visit.code)]
+            .map { MissingReason("visit missed: \($0)") }
+        if let end = ends[participant], let start = enrolled[participant] {
+            let last = end.day - start
+            let left = MissingReason("discontinued: \(end.reason.rawValue)")
+            if last < visit.window.target { return left }
+            if last <= visit.window.close { return note ?? left }
         }
-        if let why = missed[PlannedVisit(participant: participant, visit: visit.code)] {
-            return MissingReason("visit missed: \(why)")
-        }
-        return .notRecorded
+        return note ?? .notRecorded
     }
 }

@@ -3,7 +3,8 @@ import Statistics
 public import StudyDesign
 
 /// How people came to be, and ceased to be, in the study: the numbers of a CONSORT
-/// diagram, counted from the records.
+/// diagram, counted from the records. They add up: assessed = not randomized + randomized;
+/// in each arm allocated = discontinued + missed endpoint + analyzed.
 ///
 /// Source: CONSORT 2025, item 22a (participant flow).
 public struct ParticipantFlow: Hashable, Sendable {
@@ -17,8 +18,12 @@ public struct ParticipantFlow: Hashable, Sendable {
         public let allocated: Int
         /// People who had each planned session, by its number in protocol order.
         public let sessions: [(number: Int, count: Int)]
+        /// Left, and the primary outcome was not measured at the last visit: by reason.
         public let discontinued: [Reason]
-        /// Missed the last visit without having left.
+        /// Left, although the primary outcome was measured at the last visit; they count
+        /// among ``analyzed``.
+        public let leftAndAnalyzed: Int
+        /// Without the primary outcome at the last visit, and without having left.
         public let missedEndpoint: Int
         /// With the primary outcome measured at the last visit.
         public let analyzed: Int
@@ -27,8 +32,8 @@ public struct ParticipantFlow: Hashable, Sendable {
             left.arm == right.arm && left.allocated == right.allocated
                 && left.sessions.map(\.number) == right.sessions.map(\.number)
                 && left.sessions.map(\.count) == right.sessions.map(\.count)
-                && left.discontinued == right.discontinued && left.missedEndpoint == right.missedEndpoint
-                && left.analyzed == right.analyzed
+                && left.discontinued == right.discontinued && left.leftAndAnalyzed == right.leftAndAnalyzed
+                && left.missedEndpoint == right.missedEndpoint && left.analyzed == right.analyzed
         }
 
         public func hash(into hasher: inout Hasher) { hasher.combine(arm) }
@@ -42,13 +47,20 @@ public struct ParticipantFlow: Hashable, Sendable {
 
     public init(_ snapshot: Snapshot, dataset: AnalysisDataset) {
         let study = snapshot.study
-        let allocated = Set(snapshot.allocations.map(\.participant))
+        let randomized = dataset.randomized.count
+        let allocated = Set(dataset.randomized.map(\.participant))
         var excluded: [String: Int] = [:]
+        var otherwise = 0
         var declined = 0
         var others = 0
         for screening in snapshot.screenings where !allocated.contains(screening.participant) {
             switch screening.outcome {
-            case .excluded(let criteria): excluded[criteria.first ?? "", default: 0] += 1
+            case .excluded(let criteria):
+                if let first = study.eligibility.first(where: { criteria.contains($0.code) }) {
+                    excluded[first.code, default: 0] += 1
+                } else {
+                    otherwise += 1
+                }
             case .declined: declined += 1
             case .eligible: others += 1
             }
@@ -58,11 +70,12 @@ public struct ParticipantFlow: Hashable, Sendable {
                 Reason(text: (criterion.kind == .inclusion ? "Not met: " : "Excluded: ") + criterion.text, count: $0)
             }
         }
+        if otherwise > 0 { reasons.append(Reason(text: "Excluded, criterion not stated", count: otherwise)) }
         if declined > 0 { reasons.append(Reason(text: "Declined to take part", count: declined)) }
         if others > 0 { reasons.append(Reason(text: "Eligible, not allocated", count: others)) }
-        assessed = snapshot.screenings.count
         notRandomized = reasons
-        randomized = snapshot.allocations.count
+        self.randomized = randomized
+        assessed = randomized + reasons.map(\.count).reduce(0, +)
         arms = study.arms.map { Self.flow(of: $0, in: dataset) }
     }
 
@@ -70,20 +83,21 @@ public struct ParticipantFlow: Hashable, Sendable {
         let people = dataset.randomized.filter { $0.arm == arm.code }
         let outcome = dataset.study.primaryOutcome
         let last = dataset.study.visits.last { $0.instruments.contains(outcome.instrument) }
-        let analyzed = people.filter { person in
+        func isMeasured(_ person: SubjectLevel) -> Bool {
             last.flatMap { dataset.value(outcome, of: person.participant, at: $0.code)?.value } != nil
         }
+        let analyzed = people.filter(isMeasured)
+        let unmeasured = people.filter { !isMeasured($0) }
         let reasons = Discontinuation.Reason.allCases.compactMap { reason -> Reason? in
-            let count = people.filter { $0.discontinued?.reason == reason }.count
+            let count = unmeasured.filter { $0.discontinued?.reason == reason }.count
             return count > 0 ? Reason(text: reason.rawValue, count: count) : nil
         }
-        let stayed = people.filter { $0.discontinued == nil }.count
-        let analyzedStayed = analyzed.filter { $0.discontinued == nil }.count
         return ArmFlow(
             arm: arm, allocated: people.count,
             sessions: dataset.study.sessions.map { session in
                 (session.number, people.filter { $0.sessions.contains { $0.number == session.number } }.count)
             },
-            discontinued: reasons, missedEndpoint: stayed - analyzedStayed, analyzed: analyzed.count)
+            discontinued: reasons, leftAndAnalyzed: analyzed.filter { $0.discontinued != nil }.count,
+            missedEndpoint: unmeasured.filter { $0.discontinued == nil }.count, analyzed: analyzed.count)
     }
 }

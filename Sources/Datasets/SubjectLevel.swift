@@ -25,9 +25,12 @@ public struct SubjectLevel: Hashable, Sendable {
         let arms = Dictionary(snapshot.allocations.map { ($0.participant, $0.arm) }, uniquingKeysWith: { first, _ in first })
         let sessions = Dictionary(grouping: snapshot.sessions, by: \.participant)
         let ends = Dictionary(snapshot.discontinuations.map { ($0.participant, $0) }, uniquingKeysWith: { first, _ in first })
+        // Where there is one arm only, nobody needs a list to be in it.
+        let onlyArm = snapshot.study.arms.count == 1 ? snapshot.study.arms.first?.code : nil
         return snapshot.enrollments.map { enrollment in
             SubjectLevel(
-                participant: enrollment.participant, enrolled: enrollment.day, arm: arms[enrollment.participant],
+                participant: enrollment.participant, enrolled: enrollment.day,
+                arm: arms[enrollment.participant] ?? onlyArm,
                 sessions: (sessions[enrollment.participant] ?? []).map { ($0.number, $0.day - enrollment.day) },
                 discontinued: ends[enrollment.participant].map { ($0.day - enrollment.day, $0.reason) })
         }

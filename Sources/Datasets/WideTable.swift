@@ -7,8 +7,7 @@ extension AnalysisDataset {
     /// level, and for each parameter and planned visit a column `<parameter>_<visit>`.
     public func wideTable() throws -> DataTable {
         let people = randomized
-        let arms = study.arms.filter(\.isControl) + study.arms.filter { !$0.isControl }
-        let levels = arms.map(\.code)
+        let levels = armLevels
         let identifiers = people.map(\.participant.rawValue)
         var columns = [
             Column(name: "id", content: .categorical(levels: identifiers, codes: Array(identifiers.indices))),
@@ -23,6 +22,11 @@ extension AnalysisDataset {
             }
         }
         return try DataTable(columns: columns)
+    }
+
+    /// The control arm, then the others in protocol order.
+    var armLevels: [Arm.Code] {
+        (study.arms.filter(\.isControl) + study.arms.filter { !$0.isControl }).map(\.code)
     }
 
     /// The target study day of each measured column of ``wideTable()``: what the timing of

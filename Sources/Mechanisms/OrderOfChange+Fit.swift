@@ -15,14 +15,27 @@ public struct OrderOfChangeFit: Hashable, Sendable {
             ?? fit.productIntervals.first.flatMap(\.self)
     }
 
+    /// What the order in time allows one to say. The indirect effect asks whether treatment
+    /// moved the outcome through the mechanism; path b of each lagged model asks which of
+    /// the two goes before the other. `Documentation/Methods/Simulation.md`, section 5, gives
+    /// how often each planted truth is told.
     public var verdict: OrderOfChangeVerdict {
-        let (forward, reverse, concurrent) = (excludesZero(forward), excludesZero(reverse), excludesZero(concurrent))
-        switch (forward, reverse) {
-        case (true, false): return .mechanismFirst
-        case (false, true): return .outcomeFirst
+        switch (goesBefore(forward), goesBefore(reverse)) {
         case (true, true): return .bothWays
-        case (false, false): return concurrent ? .together : .nothingShown
+        case (false, true): return .outcomeFirst
+        case (true, false) where excludesZero(forward): return .mechanismFirst
+        case (true, false), (false, false): return excludesZero(concurrent) ? .together : .nothingShown
         }
+    }
+
+    /// Path b of a lagged model, from the earlier measure to the later one.
+    public static func lag(of fit: MediationFit) -> CoefficientRow? {
+        fit.specification.mediators.first.flatMap { fit.outcomeModel.row($0) }
+    }
+
+    private func goesBefore(_ fit: MediationFit) -> Bool {
+        guard let b = Self.lag(of: fit) else { return false }
+        return b.lower > 0 || b.upper < 0
     }
 
     private func excludesZero(_ fit: MediationFit) -> Bool {
@@ -30,14 +43,18 @@ public struct OrderOfChangeFit: Hashable, Sendable {
         return ends.lower > 0 || ends.upper < 0
     }
 
-    /// `forward.…`, `reverse.…`, `concurrent.…` as of a mediation, and for each whether the
-    /// deciding interval leaves out zero (1) or not (0).
+    /// `forward.…`, `reverse.…`, `concurrent.…` as of a mediation; for each whether the
+    /// deciding interval of the indirect effect leaves out zero (1) or not (0); and for the
+    /// two lagged ones whether the interval of path b does.
     public var results: ResultTree {
         .of([
             "forward": forward.results, "reverse": reverse.results, "concurrent": concurrent.results,
             "excludes_zero": .of([
                 "forward": .count(excludesZero(forward) ? 1 : 0), "reverse": .count(excludesZero(reverse) ? 1 : 0),
                 "concurrent": .count(excludesZero(concurrent) ? 1 : 0),
+            ]),
+            "goes_before": .of([
+                "mechanism": .count(goesBefore(forward) ? 1 : 0), "outcome": .count(goesBefore(reverse) ? 1 : 0),
             ]),
         ])
     }

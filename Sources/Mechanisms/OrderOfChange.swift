@@ -28,6 +28,8 @@ public struct OrderOfChangeSpecification: Hashable, Sendable {
     public let mechanism: Measurements
     public let outcome: Measurements
     public let covariates: [String]
+    /// Confidence level of the whole question. The two lagged models share it: each is
+    /// fitted at 1 − (1 − level)/2, since either of them could err (Bonferroni).
     public let level: Double
     public let bootstrap: BootstrapSpecification
     public let seed: UInt64
@@ -45,19 +47,24 @@ public struct OrderOfChangeSpecification: Hashable, Sendable {
         self.seed = seed
     }
 
+    /// The level at which each of the two lagged models is fitted.
+    public var laggedLevel: Double { 1 - (1 - level) / 2 }
+
     public var forward: MediationSpecification {
-        model(mediator: mechanism.early, outcome: outcome.late, beside: [outcome.early])
+        model(mediator: mechanism.early, outcome: outcome.late, beside: [outcome.early], at: laggedLevel)
     }
 
     public var reverse: MediationSpecification {
-        model(mediator: outcome.early, outcome: mechanism.late, beside: [mechanism.early])
+        model(mediator: outcome.early, outcome: mechanism.late, beside: [mechanism.early], at: laggedLevel)
     }
 
     public var concurrent: MediationSpecification {
-        model(mediator: mechanism.late, outcome: outcome.late, beside: [])
+        model(mediator: mechanism.late, outcome: outcome.late, beside: [], at: level)
     }
 
-    private func model(mediator: String, outcome last: String, beside: [String]) -> MediationSpecification {
+    private func model(
+        mediator: String, outcome last: String, beside: [String], at level: Double
+    ) -> MediationSpecification {
         MediationSpecification(
             exposure: exposure, mediators: [mediator], outcome: last,
             covariates: covariates + [mechanism.baseline, outcome.baseline] + beside, level: level,

@@ -3,8 +3,8 @@ import Statistics
 /// A normal variable that cannot fall below a floor: max(X, floor), X normal.
 ///
 /// With z = (location − floor)/scale: E = floor + (location − floor)Φ(z) + scale φ(z), and
-/// E of the squared excess = ((location − floor)² + scale²)Φ(z) + (location − floor) scale φ(z)
-/// (Johnson, Kotz and Balakrishnan 1994, section 13.10).
+/// E of the squared excess = ((location − floor)² + scale²)Φ(z) + (location − floor) scale φ(z),
+/// both by integrating the normal density above the floor.
 struct FlooredNormal: Hashable, Sendable {
     let location: Double
     let scale: Double

@@ -32,7 +32,7 @@ struct SymptomTotal: Hashable, Sendable {
 }
 
 extension RandomStream {
-    /// Gamma with unit scale (Marsaglia and Tsang 2000; for shapes below 1 by their section 6).
+    /// Gamma with unit scale (Marsaglia and Tsang 2000); below shape 1 as G(shape + 1) U^(1/shape).
     mutating func gamma(_ shape: Double) -> Double {
         guard shape >= 1 else {
             let boost = pow(1 - uniform(), 1 / shape)

@@ -4,28 +4,55 @@ extension StudyProtocol {
     /// Every inconsistency of the protocol against the instruments on the shelf, each a
     /// sentence; empty when it can be run.
     public func faults(against catalog: Catalog) -> [String] {
-        var faults: [String] = []
-        faults += doubled(arms.map(\.code), "arm code")
-        faults += doubled(visits.map(\.code), "visit code")
-        faults += doubled(sessions.map { String($0.number) }, "session number")
-        faults += doubled(eligibility.map(\.code), "criterion")
-        if arms.count > 1, arms.filter(\.isControl).count != 1 {
-            faults.append("A study of several arms names exactly one control arm; this one names \(arms.filter(\.isControl).count).")
+        armFaults + visitFaults(catalog) + sessionFaults + repeated(eligibility.map(\.code), "criterion")
+            + alertFaults(catalog) + parameterFaults(catalog)
+    }
+
+    /// Farthest study day of a protocol, before or after enrolment: a hundred years.
+    private static let daysWithin = -36_525...36_525
+
+    private var armFaults: [String] {
+        var faults = repeated(arms.map(\.code), "arm code")
+        if arms.isEmpty { faults.append("The study names no arm; it needs at least one.") }
+        let controls = arms.filter(\.isControl).count
+        if arms.count > 1, controls != 1 {
+            faults.append("A study of several arms names exactly one control arm; this one names \(controls).")
         }
-        faults += arms.filter { $0.ratio < 1 }.map { "Arm \($0.code) has the allocation ratio \($0.ratio); it must be at least 1." }
+        for arm in arms where !(1...100).contains(arm.ratio) {
+            faults.append("Arm \(arm.code) has the allocation ratio \(arm.ratio); it lies between 1 and 100.")
+        }
+        return faults
+    }
+
+    private func visitFaults(_ catalog: Catalog) -> [String] {
+        var faults = repeated(visits.map(\.code), "visit code")
+        if visits.isEmpty { faults.append("The study plans no visit; it needs at least one.") }
         for visit in visits {
             let window = visit.window
             if !(window.open <= window.target && window.target <= window.close) {
                 faults.append("Visit \(visit.code) opens on day \(window.open), is due on day \(window.target) and closes on day \(window.close): these must be in order.")
             }
+            for day in [window.open, window.target, window.close] where !Self.daysWithin.contains(day) {
+                faults.append("Visit \(visit.code) names day \(day), which lies more than a hundred years from enrolment.")
+            }
             for id in visit.instruments where catalog.instrument(id) == nil {
                 faults.append("Visit \(visit.code) asks for \(id), which is not on the shelf.")
             }
+            faults += repeated(visit.instruments.map(\.rawValue), "instrument", " at visit \(visit.code)")
         }
         for (earlier, later) in zip(visits, visits.dropFirst()) where earlier.window.target >= later.window.target {
             faults.append("Visit \(later.code) is due on day \(later.window.target), not after visit \(earlier.code) on day \(earlier.window.target).")
         }
+        return faults
+    }
+
+    private var sessionFaults: [String] {
+        var faults = repeated(sessions.map { String($0.number) }, "session number")
         for session in sessions {
+            if session.number < 1 { faults.append("Session \(session.number): sessions are numbered from 1.") }
+            if !Self.daysWithin.contains(session.day) {
+                faults.append("Session \(session.number) names day \(session.day), which lies more than a hundred years from enrolment.")
+            }
             for arm in arms where session.doses[arm.code] == nil {
                 faults.append("Session \(session.number) does not say what arm \(arm.code) is given.")
             }
@@ -33,29 +60,34 @@ extension StudyProtocol {
                 faults.append("Session \(session.number) names the arm \(code), which the study does not have.")
             }
         }
-        for rule in alertRules where catalog.instrument(rule.instrument)?.items.contains(where: { $0.code == rule.item }) != true {
-            faults.append("An alert rule watches item \(rule.item) of \(rule.instrument), which is not on the shelf.")
+        for (earlier, later) in zip(sessions, sessions.dropFirst()) where earlier.day >= later.day {
+            faults.append("Session \(later.number) is due on day \(later.day), not after session \(earlier.number) on day \(earlier.day).")
         }
-        for (role, parameter) in [("primary outcome", primaryOutcome), ("mechanism", mechanism)]
-        where catalog.instrument(parameter.instrument)?.scale(parameter.scale) == nil {
-            faults.append("The \(role) \(parameter.name) is not a scale of an instrument on the shelf.")
-        }
-        faults += unguardedSafetyItems(catalog)
         return faults
     }
 
-    /// A safety item that is asked without a rule would be an alert that can be lost.
-    private func unguardedSafetyItems(_ catalog: Catalog) -> [String] {
-        let asked = Set(visits.flatMap(\.instruments)).sorted { $0.rawValue < $1.rawValue }
-        return asked.compactMap(catalog.instrument).flatMap { instrument in
-            instrument.safetyItems.compactMap { instrument.item(number: $0.item)?.code }
-                .filter { code in !alertRules.contains { $0.instrument == instrument.id && $0.item == code } }
-                .map { "Item \($0) of \(instrument.abbreviation) is a safety item, but no alert rule watches it." }
+    private func parameterFaults(_ catalog: Catalog) -> [String] {
+        [("primary outcome", primaryOutcome), ("mechanism", mechanism)].compactMap { role, parameter in
+            if catalog.instrument(parameter.instrument)?.scale(parameter.scale) == nil {
+                return "The \(role) \(parameter.name) is not a scale of an instrument on the shelf."
+            }
+            if !visits.contains(where: { $0.instruments.contains(parameter.instrument) }) {
+                return "The \(role) \(parameter.name) is never measured: no visit asks for \(parameter.instrument)."
+            }
+            return nil
         }
     }
 
-    private func doubled(_ codes: [String], _ what: String) -> [String] {
-        Dictionary(grouping: codes, by: \.self).filter { $0.value.count > 1 }.keys.sorted()
-            .map { "The \(what) \($0) is used twice." }
+    /// Each code that stands more than once, in code-point order; and codes without a letter.
+    private func repeated(_ codes: [String], _ what: String, _ place: String = "") -> [String] {
+        let counts = Dictionary(grouping: codes, by: \.self).mapValues(\.count)
+        return counts.keys.sorted().flatMap { code -> [String] in
+            var faults: [String] = []
+            if code.isEmpty { faults.append("An empty \(what) is used\(place); give it a name.") }
+            if let count = counts[code], count > 1 {
+                faults.append("The \(what) \(code) is used \(count) times\(place).")
+            }
+            return faults
+        }
     }
 }

@@ -17,7 +17,7 @@ public enum SiteFault: Error, Hashable, CustomStringConvertible {
         case .drawings(let figures):
             "These pictures are not drawings that a page may show: \(figures.joined(separator: "; "))."
         case .stylesheet:
-            "The style sheet holds a sign or rule that must not stand inside a page (<, {{, @import or url)."
+            "The style sheet holds a sign or rule that must not stand inside a page (<, @import or url)."
         case .notLoopback(let host):
             "This site has no sign-in yet, so it answers on this machine only: "
                 + "\(host) is not a loopback address. Use 127.0.0.1, ::1 or localhost."

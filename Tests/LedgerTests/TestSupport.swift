@@ -39,8 +39,8 @@ struct LedgerReference: Decodable {
     let name, seed, verificationKey, checkpoint: String
 
     static func load() throws -> LedgerReference {
-        let url = try #require(
-            Bundle.module.url(forResource: "ledger-reference", withExtension: "json", subdirectory: "Reference"))
+        let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("Reference/ledger-reference.json")
         return try JSONDecoder().decode(LedgerReference.self, from: Data(contentsOf: url))
     }
 }

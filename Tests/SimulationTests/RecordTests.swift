@@ -124,7 +124,7 @@ import Testing
             visits: [
                 Visit(
                     code: "week2", name: "Early", epoch: .treatment,
-                    window: VisitWindow(open: 13, target: 14, close: 15), instruments: ["gad7"])
+                    window: VisitWindow(open: 13, target: 14, close: 15), instruments: [Instrument.ID("gad7")])
             ],
             sessions: [], eligibility: [], alertRules: [], primaryOutcome: known.primaryOutcome,
             mechanism: known.mechanism, masking: known.masking)

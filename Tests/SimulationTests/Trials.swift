@@ -4,6 +4,9 @@ import Simulation
 import Statistics
 import StudyDesign
 
+/// Instruments has a `Truth` of its own (the truth of a condition).
+typealias Truth = Simulation.Truth
+
 /// What several suites look at, made once.
 enum Trials {
     static let catalog = Result { try Catalog.bundled() }

@@ -1,3 +1,5 @@
+import Instruments
+import Records
 import Simulation
 import Statistics
 import StudyDesign

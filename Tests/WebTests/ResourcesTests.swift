@@ -1,4 +1,5 @@
 import Foundation
+import Hummingbird
 import Testing
 import Web
 
@@ -68,7 +69,7 @@ struct ResourcesTests {
 
     @Test("Addresses: what is registered is what is linked")
     func addresses() {
-        #expect(SiteURL.participant(.key).route.description == "/participants/:pseudonym" || SiteURL.participant(.key).route.description == "participants/:pseudonym")
+        #expect(SiteURL.participant(.key).route == "/participants/:pseudonym")
         #expect(SiteURL.participant(.value("P 1/ü?")).link == "/participants/P%201%2F%C3%BC%3F")
         #expect(SiteURL.participants(page: 1).link == "/participants")
         #expect(SiteURL.participants(page: 2).link == "/participants?page=2")

@@ -12,22 +12,15 @@ struct TemplateContractTests {
 
     /// One full example a page: nothing nil, no list empty.
     private func examples() throws -> [any Page] {
-        let site = try Sample.site(Sample.content(people: 120))
-        let document = try DocumentContext(fullDocument())
-        let frame = site.overviewPage().frame
+        let content = Sample.content(people: 120)
+        let site = try Sample.site(content)
         return try [
-            OverviewPage(frame: frame, document: document), ReportPage(frame: frame, document: document),
-            ParticipantPage(
-                frame: frame, pseudonym: "P", list: "/", document: document,
-                neighbors: NeighborsContext(previous: .init("O"), next: .init("Q"))),
-            site.participantsPage(2), site.helpPage(), site.failurePage(.nothingHere),
-            StandaloneReportPage(
-                frame: frame, style: CheckedMarkup(stylesheet: "a{}"), document: document,
-                help: HelpContext(HelpLines(resources: SiteResources()))),
+            site.overviewPage(), site.reportPage(), site.participantPage("P-2"), site.participantsPage(2),
+            site.helpPage(), site.failurePage(.nothingHere),
+            StandaloneReport.page(
+                content.report, studyTitle: content.studyTitle, isFictional: true, resources: SiteResources()),
         ]
     }
-
-    private func fullDocument() -> Document { Sample.document("Full", ["P"], { $0 }) }
 
     @Test("Every tag is a property, every property is printed, every value printed is text or checked")
     func contract() throws {

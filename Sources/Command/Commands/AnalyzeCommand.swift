@@ -56,7 +56,7 @@ struct AnalyzeCommand: ParsableCommand {
             for figure in document.figures { try OutputFile.write(figure.svg, to: "\(svg)/\(figure.id).svg") }
         }
         if let report { try OutputFile.write(try StandaloneReport.render(document, studyTitle: document.title, isFictional: false), to: report) }
-        print(json ? ResultJSON.text(outcome) : PlainText().render(document), terminator: "")
+        StandardOutput.write(json ? ResultJSON.text(outcome) : PlainText().render(document))
     }
 }
 

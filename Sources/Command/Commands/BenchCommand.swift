@@ -23,7 +23,8 @@ struct BenchCommand: ParsableCommand {
                 var fit: MediationFit?
                 let time = try ContinuousClock().measure { fit = try plan.fit(on: table, threads: threads) }.components
                 let seconds = Double(time.seconds) + Double(time.attoseconds) / 1e18
-                print(seconds, fit?.bootstrap?.effects.first?.monteCarlo?.interval(.bca)?.ends.lower ?? 0)
+                let end = fit?.bootstrap?.effects.first?.monteCarlo?.interval(.bca)?.ends.lower
+                StandardOutput.line("\(seconds) \(end ?? 0)")
             }
         }
     }

@@ -60,19 +60,17 @@ struct DemoCommand: AsyncParsableCommand {
         tell(study, content)
         guard !once else { return }
         try await serve(content, host: "127.0.0.1", port: port) { address in
-            // Written unbuffered, so that whoever waits for the address in a pipe gets it.
-            let line = "\nThe pages of the study: \(address)\nStop with Control-C.\n"
-            FileHandle.standardOutput.write(Data(line.utf8))
+            StandardOutput.line("\nThe pages of the study: \(address)\nStop with Control-C.")
         }
     }
 
     private func tell(_ study: DemoStudy, _ content: SiteContent) {
         let snapshot = study.material.snapshot
-        print("A fictional study with invented people; what is planted: \(truth.rawValue), seed \(seed).")
-        print("  \(snapshot.allocations.count) people randomized, \(snapshot.submissions.count) questionnaires, \(study.entries) ledger entries, \(study.material.openAlerts.count) alerts waiting.")
-        if let conclusion = content.report.conclusion { print("  The report concludes: \(conclusion.title).") }
-        print("  Written to \(out): report.html, dataset.csv, codebook.csv, observations.csv, plan.yaml, results.json, store, keys.")
-        print("  Check the record with: maitri verify --deep \(out)")
+        StandardOutput.line("A fictional study with invented people; what is planted: \(truth.rawValue), seed \(seed).")
+        StandardOutput.line("  \(snapshot.allocations.count) people randomized, \(snapshot.submissions.count) questionnaires, \(study.entries) ledger entries, \(study.material.openAlerts.count) alerts waiting.")
+        if let conclusion = content.report.conclusion { StandardOutput.line("  The report concludes: \(conclusion.title).") }
+        StandardOutput.line("  Written to \(out): report.html, dataset.csv, codebook.csv, observations.csv, plan.yaml, results.json, store, keys.")
+        StandardOutput.line("  Check the record with: maitri verify --deep \(out)")
     }
 }
 

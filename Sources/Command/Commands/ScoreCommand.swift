@@ -61,7 +61,7 @@ struct ScoreCommand: ParsableCommand {
             blanks: Dictionary(blanks.map { ($0, Blank.blank) }, uniquingKeysWith: { first, _ in first }))
         let scored = ScoredTable(items)
         let text = try explain.map { try explanation(of: $0, scored) } ?? rendered(scored, items)
-        if let output { try OutputFile.write(text, to: output) } else { print(text, terminator: "") }
+        if let output { try OutputFile.write(text, to: output) } else { StandardOutput.write(text) }
     }
 
     private func itemColumns(_ instrument: Instrument) throws -> ItemColumns {

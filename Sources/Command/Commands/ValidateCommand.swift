@@ -33,16 +33,18 @@ struct ValidateCommand: ParsableCommand {
             numbers += comparison.compared
             deviations += comparison.deviations.count
             if comparison.isWithin {
-                print("ok    \(name)  \(comparison.compared)/\(comparison.compared)")
+                StandardOutput.line("ok    \(name)  \(comparison.compared)/\(comparison.compared)")
             } else {
                 failed += 1
                 let within = comparison.compared - comparison.deviations.count
-                print("FAIL  \(name)  \(within)/\(comparison.compared)")
-                for line in comparison.notes + comparison.deviations.map(\.description) { print("      \(line)") }
+                StandardOutput.line("FAIL  \(name)  \(within)/\(comparison.compared)")
+                // A case that was not carried out has one reason, not a deviation for each number.
+                let lines = comparison.notes.isEmpty ? comparison.deviations.map(\.description) : comparison.notes
+                for line in lines { StandardOutput.line("      \(line)") }
             }
         }
         let within = numbers - deviations
-        print("\(cases.count - failed) of \(cases.count) cases within tolerance, \(within) of \(numbers) numbers.")
+        StandardOutput.line("\(cases.count - failed) of \(cases.count) cases within tolerance, \(within) of \(numbers) numbers.")
         if failed > 0 { throw ExitCode(1) }
     }
 

@@ -40,13 +40,13 @@ struct VerifyCommand: ParsableCommand {
         if json {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-            print(String(decoding: try encoder.encode(report), as: UTF8.self))
+            StandardOutput.line(String(decoding: try encoder.encode(report), as: UTF8.self))
         } else {
-            print(report.summary)
-            for finding in report.findings { print("  \(finding.sentence)") }
-            if report.furtherFindings > 0 { print("  … and \(report.furtherFindings) more.") }
+            StandardOutput.line(report.summary)
+            for finding in report.findings { StandardOutput.line("  \(finding.sentence)") }
+            if report.furtherFindings > 0 { StandardOutput.line("  … and \(report.furtherFindings) more.") }
             if report.isIntact {
-                print("Root \(report.ledger.root.hex), \(report.ledger.coveredEntries) of \(report.ledger.entries) entries under a signed checkpoint.")
+                StandardOutput.line("Root \(report.ledger.root.hex), \(report.ledger.coveredEntries) of \(report.ledger.entries) entries under a signed checkpoint.")
             }
         }
         if !report.isIntact { throw ExitCode(1) }

@@ -25,9 +25,26 @@ enum OutputFile {
 
 /// What is for people while the result goes elsewhere.
 enum StandardError {
-    static func line(_ text: String) {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+    static func line(_ text: String) { write(text + "\n") }
+
+    static func write(_ text: String) {
+        // Nobody is left to be told when this fails.
+        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
     }
 
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+}
+
+/// What the program answers. Unbuffered, so that whoever reads a pipe gets each line as it comes.
+enum StandardOutput {
+    static func line(_ text: String) { write(text + "\n") }
+
+    static func write(_ text: String) {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+        } catch {
+            StandardError.line("The answer cannot be written to standard output: \(error.localizedDescription)")
+            exit(2)
+        }
+    }
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// One line that tells how far a long piece of work has come. Silent unless somebody
 /// watches a terminal.
 final class ProgressLine: Sendable {
@@ -14,11 +12,11 @@ final class ProgressLine: Sendable {
     func update(_ fraction: Double) {
         guard isShown else { return }
         let percent = Int((min(max(fraction, 0), 1) * 100).rounded())
-        FileHandle.standardError.write(Data("\r\(title) \(percent) %".utf8))
+        StandardError.write("\r\(title) \(percent) %")
     }
 
     func finish() {
         guard isShown else { return }
-        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+        StandardError.write("\r\u{1B}[K")
     }
 }

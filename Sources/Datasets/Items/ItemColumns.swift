@@ -11,7 +11,12 @@ public enum ItemColumns: Hashable, Sendable {
     /// Item code → column.
     case map([String: String])
 
-    /// The column of each scored item of `instrument`, in form order; nil where the map has none.
+    /// A map is held to its word; a prefix or code may be for items that the file leaves out.
+    var isMap: Bool {
+        if case .map = self { true } else { false }
+    }
+
+    /// The column of `item`; nil where the map has none.
     func column(of item: Item) -> String? {
         switch self {
         case .codes: item.code
@@ -22,9 +27,15 @@ public enum ItemColumns: Hashable, Sendable {
 
     /// Reads a map file: a table with the columns `item` and `column`, one row an item.
     ///
-    /// - Throws: ``ItemTableFaults`` naming every item that the instrument does not have.
+    /// - Throws: ``ItemTableFaults`` with every fault: items that the instrument does not
+    ///   have, items named twice, rows without a column.
     public static func map(reading bytes: [UInt8], for instrument: Instrument) throws -> ItemColumns {
-        let text = try DelimitedText(bytes)
+        let text: DelimitedText
+        do {
+            text = try DelimitedText(bytes)
+        } catch let faults as DelimitedFaults {
+            throw ItemTableFaults(faults.description.split(separator: "\n").map { "The map: \($0)" })
+        }
         guard let item = text.header.firstIndex(of: "item"), let column = text.header.firstIndex(of: "column") else {
             throw ItemTableFaults(["The map needs the columns \"item\" and \"column\"; it has \(text.header.map { "\"\($0)\"" }.joined(separator: ", "))."])
         }
@@ -37,7 +48,9 @@ public enum ItemColumns: Hashable, Sendable {
                 faults.append("Row \(row + 2) of the map: \(instrument.abbreviation) has no item \"\(code)\"." + (nearest.map { " Did you mean \"\($0)\"?" } ?? ""))
                 continue
             }
-            if map.updateValue(text.field(row: row, column: column), forKey: code) != nil {
+            let name = text.field(row: row, column: column)
+            if name.isEmpty { faults.append("Row \(row + 2) of the map names no column for the item \"\(code)\".") }
+            if map.updateValue(name, forKey: code) != nil {
                 faults.append("Row \(row + 2) of the map: the item \"\(code)\" stands twice.")
             }
         }

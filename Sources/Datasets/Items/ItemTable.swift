@@ -6,9 +6,14 @@ public struct ItemTable: Sendable {
     public let instrument: Instrument
     /// One set of answers a row, in the order of the file.
     public let answers: [Answers]
-    /// The whole table as it was read, for callers that carry columns along.
+    /// The whole table, for callers that carry columns along. A column outside the items
+    /// whose numbers would not be written again as they stood (`007`, `1e5`, twenty digits)
+    /// is kept as text: it names something.
     public let table: DataTable
 
+    /// Items that enter a score need a column; further items of the form are read where the
+    /// table has them.
+    ///
     /// - Parameters:
     ///   - blanks: what a field says when the item was not answered; an empty field always
     ///     means that.
@@ -17,72 +22,58 @@ public struct ItemTable: Sendable {
     public init(
         bytes: [UInt8], instrument: Instrument, columns: ItemColumns, blanks: [String: Blank] = [:]
     ) throws {
-        let reading = TableReading(
-            missingCodes: blanks.mapValues { MissingReason($0.rawValue) })
-        let table: DataTable
+        let text: DelimitedText
         do {
-            table = try DataTable(bytes: bytes, reading: reading)
+            text = try DelimitedText(bytes)
         } catch let faults as DelimitedFaults {
             throw ItemTableFaults(faults.description.split(separator: "\n").map(String.init))
         }
-        var faults: [(row: Int, sentence: String)] = []
-        var places: [(item: Item, column: Column)] = []
-        for item in instrument.scoredItems {
-            let label = "item \(item.number) of \(instrument.abbreviation) (\(item.topic))"
-            guard let name = columns.column(of: item) else {
-                faults.append((0, "The map names no column for \(label)."))
-                continue
-            }
-            guard let column = table.column(name) else {
-                let nearest = nearestNames(to: name, among: table.names).first
-                faults.append((0, "There is no column \"\(name)\" for \(label)." + (nearest.map { " The nearest is \"\($0)\"." } ?? "")))
-                continue
-            }
-            places.append((item, column))
+        var reading = ItemReading(text: text, instrument: instrument, blanks: blanks)
+        reading.place(columns)
+        let rows = reading.answers()
+        let codes = blanks.mapValues { MissingReason($0.rawValue) }
+        let read = TableReading(
+            columnMissingCodes: Dictionary(
+                reading.places.map { (text.header[$0.column], codes) }, uniquingKeysWith: { first, _ in first }))
+        var table: DataTable?
+        do {
+            table = try DataTable(reading: text, as: read)
+        } catch let faults as DelimitedFaults {
+            for fault in faults.faults { reading.fault(row: fault.row ?? 0, column: fault.position ?? 0, fault.description) }
         }
-        var rows = Array(repeating: [String: Answer](), count: table.rowCount)
-        for (item, column) in places {
-            for row in 0..<table.rowCount {
-                switch Self.answer(in: column, at: row) {
-                case .missing(let blank): rows[row][item.code] = .missing(blank)
-                case .number(let value):
-                    let scale = instrument.response(of: item)
-                    if !scale.accepts(value) {
-                        faults.append((row + 2, "Row \(row + 2), column \"\(column.name)\": \(value.shortestText ?? "") is not on the scale of this item, which runs \(scale.description)."))
-                    }
-                    rows[row][item.code] = .value(value)
-                case .text:
-                    faults.append((row + 2, "Row \(row + 2), column \"\(column.name)\": there is text where a number belongs. If it means \"not answered\", say so with --blank."))
-                }
-            }
-        }
-        guard faults.isEmpty else { throw ItemTableFaults(Self.inFileOrder(faults)) }
+        guard let table, reading.faults.isEmpty else { throw ItemTableFaults(reading.sentences) }
         self.instrument = instrument
-        self.table = table
+        self.table = try table.keepingNames(of: text, except: Set(reading.places.map(\.column)))
         answers = try rows.map { try Answers($0, for: instrument) }
     }
+}
 
-    private enum Field {
-        case number(Double)
-        case missing(Blank)
-        case text
+extension DataTable {
+    /// Turns columns of numbers that are not written as numbers are back into text.
+    fileprivate func keepingNames(of text: DelimitedText, except items: Set<Int>) throws -> DataTable {
+        try DataTable(
+            columns: columns.enumerated().map { place, column in
+                guard case .numeric(let cells) = column.content, !items.contains(place) else { return column }
+                let isPlain = cells.indices.allSatisfy { row in
+                    guard let number = cells[row].value else { return true }
+                    return number.isWritten(text.field(row: row, column: place))
+                }
+                guard !isPlain else { return column }
+                let fields = cells.indices.map { text.field(row: $0, column: place) }
+                return Column(name: column.name, categories: fields.map { $0.isEmpty ? nil : $0 })
+            })
     }
+}
 
-    private static func answer(in column: Column, at row: Int) -> Field {
-        switch column.content {
-        case .numeric(let cells):
-            switch cells[row] {
-            case .value(let value): return .number(value)
-            case .missing(let reason): return .missing(Blank(rawValue: reason.rawValue) ?? .blank)
-            }
-        case .categorical(let levels, let codes):
-            // Some field of the column is text; this one may still be a number.
-            guard let code = codes[row] else { return .missing(.blank) }
-            return Double(levels[code]).map { $0.isFinite ? .number($0) : .text } ?? .text
+extension Double {
+    /// Whether `text` is this number in its usual form; zeros at the end of a fraction and a
+    /// decimal comma do not matter.
+    fileprivate func isWritten(_ text: String) -> Bool {
+        var plain = text.split(separator: ",", omittingEmptySubsequences: false).joined(separator: ".")
+        if plain.contains(".") {
+            while plain.hasSuffix("0") { plain.removeLast() }
+            if plain.hasSuffix(".") { plain.removeLast() }
         }
-    }
-
-    private static func inFileOrder(_ faults: [(row: Int, sentence: String)]) -> [String] {
-        faults.enumerated().sorted { ($0.element.row, $0.offset) < ($1.element.row, $1.offset) }.map(\.element.sentence)
+        return plain == shortestText
     }
 }

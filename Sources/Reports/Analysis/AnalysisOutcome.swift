@@ -53,8 +53,12 @@ extension ResultTree {
         return .branch(entries)
     }
 
-    /// The part under a dotted path, as `show` names it.
+    /// The part under a dotted path, as `show` names it. Names may hold dots themselves
+    /// (`acme_by_rho.-0.9`): the shortest name that leads to a part is taken.
     func part(_ path: String) -> ResultTree? {
-        path.split(separator: ".").map(String.init).reduce(self as ResultTree?) { $0?[$1] }
+        guard case .branch(let entries) = self else { return nil }
+        if let whole = entries.first(where: { $0.name == path }) { return whole.value }
+        return entries.filter { path.hasPrefix($0.name + ".") }.sorted { $0.name.count < $1.name.count }
+            .lazy.compactMap { $0.value.part(String(path.dropFirst($0.name.count + 1))) }.first
     }
 }

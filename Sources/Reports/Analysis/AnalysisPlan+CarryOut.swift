@@ -20,7 +20,7 @@ extension AnalysisPlan {
         }
         let planned = entry.all
         var outcomes: [AnalysisOutcome] = []
-        var faults: [String] = []
+        var faults = faultsOfDays(in: prepared)
         for (number, (name, analysis)) in planned.enumerated() {
             let count = Double(planned.count)
             let start = Double(number)
@@ -46,7 +46,8 @@ extension AnalysisPlan {
             let (chosen, selection) = try table.subset(where: subset)
             rows = chosen
             if selection.undecided > 0 {
-                warnings.append("\(selection.undecided) rows are left out because the subset \"\(subset.source)\" cannot be decided for them: a value is missing.")
+                let count = selection.undecided == 1 ? "1 row is" : "\(selection.undecided) rows are"
+                warnings.append("\(count) left out because the subset \"\(subset.source)\" cannot be decided there: a value is missing.")
             }
         }
         let (detail, results, told) = try fit(analysis, on: rows, threads: threads, progress: progress)
@@ -75,7 +76,10 @@ extension AnalysisPlan {
             return (.sensitivity(specification, fit), fit.results, [])
         case .orderOfChange(let specification):
             let fit = try specification.fit(on: table, threads: threads, progress: progress)
-            let told = [("forward", fit.forward), ("reverse", fit.reverse), ("concurrent", fit.concurrent)]
+            let unknown = analysis.daysUnknown(measured)
+            let days = unknown.isEmpty
+                ? [] : ["The study days of \(unknown.joined(separator: ", ")) are not stated under \"measured\": that early comes before late rests on the plan's word."]
+            let told = days + [("forward", fit.forward), ("reverse", fit.reverse), ("concurrent", fit.concurrent)]
                 .flatMap { name, model in model.warnings.map { "\(name): \($0)" } }
             return (.orderOfChange(fit), fit.results, told)
         case .reliability(let specification):
@@ -90,12 +94,6 @@ extension AnalysisPlan {
         }
     }
 
-    /// The last mediator measured counts: none of them may come after the outcome.
-    private func badge(of specification: MediationSpecification) -> TimingBadge {
-        let days = specification.mediators.map { measured[$0] }
-        let last = days.contains(nil) ? nil : days.compactMap(\.self).max()
-        return TimingBadge(mediatorDay: last, outcomeDay: measured[specification.outcome])
-    }
 }
 
 /// What kept a plan from being carried out, each a sentence.

@@ -13,7 +13,7 @@ extension SiteContent {
             overview: OverviewPage(material: material).document,
             participants: pages.map { page in
                 ParticipantEntry(
-                    pseudonym: page.person.participant.rawValue, enrolled: page.person.enrolled.description,
+                    pseudonym: page.person.participant.rawValue, enrolled: Words.day(page.person.enrolled),
                     sessions: "\(page.person.sessions.count) of \(material.snapshot.study.sessions.count)", status: page.status,
                     openAlerts: waiting[page.person.participant]?.count ?? 0)
             },
@@ -27,11 +27,10 @@ extension Document {
     public init(_ outcome: PlanOutcome) {
         let names = ReportNames()
         let sections = outcome.outcomes.map { analysis in
-            var blocks = AnalysisWriting(analysis, names: names).blocks
+            var blocks = AnalysisWriting(analysis, names: names).blocks()
             if analysis.rowsInSubset < analysis.rowsInTable {
                 blocks.insert(.paragraph("The subset leaves \(analysis.rowsInSubset) of \(analysis.rowsInTable) rows."), at: 0)
             }
-            if !analysis.warnings.isEmpty { blocks.append(.list(analysis.warnings)) }
             let title = analysis.title ?? (analysis.name.isEmpty ? "Analysis" : analysis.name)
             return Section(id: analysis.name.isEmpty ? "analysis" : analysis.name.split(separator: ".").joined(separator: "-"), title: title, blocks: blocks)
         }

@@ -1,4 +1,5 @@
 import Charts
+import StudyDesign
 
 /// Numbers and lists as they stand in sentences.
 enum Words {
@@ -27,5 +28,29 @@ enum Words {
     static func level(_ level: Double) -> String {
         let percent = level * 100
         return "\(number(percent, percent == percent.rounded() ? 0 : 1)) %"
+    }
+
+    /// `10,000`.
+    static func grouped(_ count: Int) -> String {
+        let digits = Array(String(count.magnitude))
+        let groups = stride(from: digits.count, to: 0, by: -3).map { String(digits[max(0, $0 - 3)..<$0]) }
+        return (count < 0 ? "\u{2212}" : "") + groups.reversed().joined(separator: ",")
+    }
+
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
+
+    /// `11 February 2025`.
+    static func day(_ day: Day) -> String {
+        let (year, month, day) = day.civil
+        return "\(day) \(months[month - 1]) \(year)"
+    }
+
+    /// `11 February 2025, 11:20 UTC`.
+    static func moment(_ instant: Instant) -> String {
+        let clock = instant.description.dropFirst(11).prefix(5)
+        return "\(day(instant.day)), \(clock) UTC"
     }
 }

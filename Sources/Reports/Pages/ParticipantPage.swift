@@ -56,7 +56,7 @@ struct ParticipantPage {
         let alerts = material.openAlerts.filter { $0.participant == person.participant }
         var blocks: [Block] = [
             .facts([
-                Fact("Enrolled", person.enrolled.description),
+                Fact("Enrolled", Words.day(person.enrolled)),
                 Fact("Sessions", "\(person.sessions.count) of \(study.sessions.count)", note: sessions),
                 Fact("Status", status),
             ])
@@ -64,8 +64,8 @@ struct ParticipantPage {
         blocks += alerts.map { alert in
             .notice(
                 Notice(
-                    .caution, title: "Waiting for somebody since \(alert.raised)",
-                    text: "\(alert.finding.rule.instruction) Acknowledge by \(alert.acknowledgeBy)."))
+                    .caution, title: "Waiting for somebody since \(Words.moment(alert.raised))",
+                    text: "\(alert.finding.rule.instruction) Acknowledge by \(Words.moment(alert.acknowledgeBy))."))
         }
         return Section(id: "glance", title: "At a glance", blocks: blocks)
     }
@@ -113,7 +113,7 @@ struct ParticipantPage {
             else { return nil }
             let lines = instrument.scales.map { submission.scores.explanation(of: $0.id, in: instrument) }
             return .details(
-                summary: "\(instrument.abbreviation), \(visit.name.lowercased()), \(submission.response.day)", [.list(lines)])
+                summary: "\(instrument.abbreviation), \(visit.name.lowercased()), \(Words.day(submission.response.day))", [.list(lines)])
         }
         return Section(id: "scores", title: "How each score came about", blocks: blocks)
     }

@@ -35,7 +35,7 @@ struct ReportNames {
     }
 
     func orderWriting(_ fit: OrderOfChangeFit, id: String) -> OrderOfChangeWriting {
-        OrderOfChangeWriting(fit: fit, id: id.isEmpty ? "order" : id.split(separator: ".").joined(separator: "-"), mechanism: mechanism, outcome: outcome)
+        OrderOfChangeWriting(fit: fit, id: id.isEmpty ? "order" : id.split(separator: ".").joined(separator: "-"), mechanism: mechanism, outcome: outcome, names: columns)
     }
 
     private static func exposure(_ study: StudyProtocol) -> String {

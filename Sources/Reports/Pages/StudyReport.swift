@@ -31,8 +31,8 @@ struct StudyReport {
 
     var document: Document {
         Document(
-            title: "Report: \(study.title)",
-            summary: "Made from one frozen snapshot by one frozen plan. Every number carries how many people it rests on, its interval and its method.",
+            title: "Report",
+            summary: "\(study.title). Made from one frozen snapshot by one frozen plan.",
             sections: [conclusion, participants, course] + analyses + [limits] + (planted.map { [truth($0)] } ?? []),
             provenance: provenance)
     }
@@ -74,8 +74,7 @@ struct StudyReport {
 
     private var analyses: [Section] {
         outcome.outcomes.map { analysis in
-            var blocks = AnalysisWriting(analysis, names: names).blocks
-            if !analysis.warnings.isEmpty { blocks.append(.list(analysis.warnings)) }
+            let blocks = AnalysisWriting(analysis, names: names).blocks(concluding: false)
             let id = analysis.name.isEmpty ? "analysis" : analysis.name.split(separator: ".").joined(separator: "-")
             return Section(id: id, title: analysis.title ?? "Analysis \(analysis.name)", blocks: blocks)
         }

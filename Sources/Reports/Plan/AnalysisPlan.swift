@@ -15,7 +15,7 @@ public struct AnalysisPlan: Hashable, Sendable {
         var reader = PlanReader(value, path: "")
         if let version = reader.count("plan", in: 0...999) {
             if version != 1 { reader.fault("plan", nil, "this is version \(version) of the plan format; this program reads version 1.") }
-        } else if reader.value("plan") == nil, reader.faults.isEmpty {
+        } else if reader.value("plan") == nil, reader.isGroup {
             reader.fault("plan", nil, "is missing: the version of the plan format, 1.")
         }
         title = reader.text("title")
@@ -24,10 +24,12 @@ public struct AnalysisPlan: Hashable, Sendable {
         self.variables = variables
         reader.add(variableFaults)
         let reading = EntryReader.entry(&reader)
-        guard reading.faults.isEmpty, let entry = reading.entry else {
-            throw PlanFaults(faults: reading.faults.sorted { ($0.line ?? 0, $0.path) < ($1.line ?? 0, $1.path) })
-        }
+        guard reading.faults.isEmpty, let entry = reading.entry else { throw PlanFaults(inOrder: reading.faults) }
         self.entry = entry
+        let disorder = entry.all.flatMap { name, analysis in
+            analysis.daysOutOfOrder(measured).map { PlanFault(path: name, line: reader.line, sentence: $0) }
+        }
+        guard disorder.isEmpty else { throw PlanFaults(inOrder: disorder) }
     }
 
     private static func days(_ reader: inout PlanReader) -> [String: Int] {
@@ -36,9 +38,10 @@ public struct AnalysisPlan: Hashable, Sendable {
             reader.fault("measured", value.line, "here stands \(value.kind) where column names with study days are needed.")
             return [:]
         }
+        reader.add(PlanReader.doubled(fields, path: "measured"))
         var days: [String: Int] = [:]
         for field in fields {
-            guard case .number(let number) = field.value.content, let day = Int(exactly: number) else {
+            guard case .number(let number) = field.value.content, let day = Int(exactly: number), abs(number) <= 36_525 else {
                 reader.fault("measured.\(field.name)", field.value.line, "here stands \(field.value.kind) where a study day is needed, for instance 56.")
                 continue
             }
@@ -91,8 +94,9 @@ public struct PlannedAnalysis: Hashable, Sendable {
     /// The seed that enters the numbers, or nil where chance does not.
     public var seed: UInt64? {
         switch kind {
-        case .mediation(let specification): specification.seed
-        case .orderOfChange(let specification): specification.seed
+        case .mediation(let specification):
+            specification.bootstrap.flatMap { $0.resamples > 0 ? specification.seed : nil }
+        case .orderOfChange(let specification): specification.bootstrap.resamples > 0 ? specification.seed : nil
         case .sensitivity, .reliability, .correlation, .distribution: nil
         }
     }

@@ -13,6 +13,9 @@ enum DescriptionReader {
     }
 
     static func reliability(_ reader: inout PlanReader, level: Double) -> Reliability? {
+        if reader.value("omega") != nil {
+            reader.fault("omega", nil, "this version does not carry out omega yet; leave the field away to get alpha and what belongs to it.")
+        }
         guard let value = reader.value("scales") else {
             reader.fault("scales", nil, "is missing: names with lists of items.")
             return nil
@@ -21,17 +24,18 @@ enum DescriptionReader {
             reader.fault("scales", value.line, "here stands \(value.kind) where names with lists of items are needed.")
             return nil
         }
-        if reader.value("omega") != nil {
-            reader.fault("omega", nil, "this version does not carry out omega yet; leave the field away to get alpha and what belongs to it.")
-        }
-        let path = [reader.path, "scales"].filter { !$0.isEmpty }.joined(separator: ".")
-        var below = PlanReader(value, path: path)
+        var below = PlanReader(value, path: reader.path(of: "scales"))
         var scales: [Reliability.Scale] = []
         for field in fields {
-            guard let items = below.names(field.name) else { continue }
-            scales.append(.init(field.name, items: items))
+            if let items = below.names(field.name) {
+                scales.append(.init(field.name, items: items))
+            } else if field.value.content == .null {
+                below.fault(field.name, field.value.line, "has no list of items.")
+            }
         }
-        reader.add(below.closed())
+        let faults = below.closed()
+        reader.add(faults)
+        guard faults.isEmpty else { return nil }
         do {
             return try Reliability(scales: scales, level: level)
         } catch {

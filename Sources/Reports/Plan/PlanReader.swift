@@ -3,46 +3,81 @@ import Statistics
 /// Reads the fields of one map of a plan, collects every fault, and at the end knows
 /// which fields nobody asked for.
 struct PlanReader {
+    /// A field with the path of the group of fields in which it was written.
+    struct Written {
+        let group: String
+        let field: PlanValue.Field
+    }
+
+    /// Of the group that is read.
     let path: String
     let line: Int?
-    private let fields: [PlanValue.Field]
+    /// Whether there is a group of fields at all.
+    let isGroup: Bool
+    private let fields: [Written]
     private let ownNames: Set<String>
     private(set) var asked: Set<String> = []
     private(set) var faults: [PlanFault] = []
 
     /// - Parameter inherited: fields taken over from the analysis that holds this one.
-    init(_ value: PlanValue, path: String, inherited: [PlanValue.Field] = []) {
+    init(_ value: PlanValue, path: String, inherited: [Written] = []) {
         self.path = path
         self.line = value.line
         guard case .map(let own) = value.content else {
+            isGroup = false
             fields = []
             ownNames = []
             faults = [PlanFault(path: path, line: value.line, sentence: "here stands \(value.kind) where a group of fields is needed.")]
             return
         }
-        var seen: Set<String> = []
-        for field in own where !seen.insert(field.name).inserted {
-            faults.append(PlanFault(path: path, line: field.value.line, sentence: "the field \"\(field.name)\" stands twice."))
-        }
-        fields = inherited.filter { !seen.contains($0.name) } + own
-        ownNames = seen
+        isGroup = true
+        faults = Self.doubled(own, path: path)
+        ownNames = Set(own.map(\.name))
+        let names = ownNames
+        fields = inherited.filter { !names.contains($0.field.name) } + own.map { Written(group: path, field: $0) }
     }
 
+    /// Names that stand more than once.
+    static func doubled(_ fields: [PlanValue.Field], path: String) -> [PlanFault] {
+        var seen: Set<String> = []
+        return fields.filter { !seen.insert($0.name).inserted }.map {
+            PlanFault(path: path, line: $0.value.line, sentence: "the name \"\($0.name)\" stands twice.")
+        }
+    }
+
+    /// Fields that stand at the top only.
+    static let topOnly: Set<String> = ["plan", "variables", "measured"]
+
     /// The fields that entries below take over.
-    var inheritable: [PlanValue.Field] {
-        let own: Set<String> = ["plan", "title", "variables", "measured", "analyses", "show"]
-        return fields.filter { !own.contains($0.name) }
+    var inheritable: [Written] {
+        let own = Self.topOnly.union(["title", "analyses", "show"])
+        return fields.filter { !own.contains($0.field.name) }
     }
 
     mutating func value(_ name: String) -> PlanValue? {
         asked.insert(name)
-        guard let value = fields.first(where: { $0.name == name })?.value, value.content != .null else { return nil }
+        guard let value = written(name)?.field.value, value.content != .null else { return nil }
         return value
     }
 
+    private func written(_ name: String) -> Written? { fields.first { $0.field.name == name } }
+
+    /// Where the field `name` was written: here, or in an analysis that holds this one.
+    func path(of name: String) -> String { Self.join(written(name)?.group ?? path, name) }
+
+    static func join(_ group: String, _ name: String) -> String {
+        [group, name].filter { !$0.isEmpty }.joined(separator: ".")
+    }
+
+    /// A reader of the group under the field `name`, or nil where it was not written.
+    mutating func group(_ name: String) -> PlanReader? {
+        value(name).map { PlanReader($0, path: path(of: name)) }
+    }
+
+    /// - Parameter line: nil for the line of the field, or of the group when it lacks the field.
     mutating func fault(_ name: String, _ line: Int?, _ sentence: String) {
-        let place = [path, name].filter { !$0.isEmpty }.joined(separator: ".")
-        faults.append(PlanFault(path: place, line: line ?? self.line, sentence: sentence))
+        let place = line ?? written(name)?.field.value.line ?? self.line
+        faults.append(PlanFault(path: path(of: name), line: place, sentence: sentence))
     }
 
     mutating func add(_ more: [PlanFault]) { faults += more }
@@ -60,9 +95,7 @@ struct PlanReader {
 
     mutating func required(_ name: String, _ meaning: String) -> String? {
         if let text = text(name) { return text }
-        if !faults.contains(where: { $0.path.hasSuffix(name) }) {
-            fault(name, nil, "is missing: \(meaning).")
-        }
+        if value(name) == nil { fault(name, nil, "is missing: \(meaning).") }
         return nil
     }
 
@@ -102,6 +135,7 @@ struct PlanReader {
         guard let value = value(name) else { return nil }
         switch value.content {
         case .text(let text): return [text]
+        case .number(let number): return [plainNumber(number)]
         case .list(let elements):
             var names: [String] = []
             for element in elements {
@@ -113,7 +147,7 @@ struct PlanReader {
                 }
             }
             return names
-        case .null, .bool, .number, .map:
+        case .null, .bool, .map:
             fault(name, value.line, "here stands \(value.kind) where a list of names is needed.")
             return nil
         }
@@ -149,10 +183,15 @@ struct PlanReader {
     /// - Parameter askedBelow: fields that an entry below asked for.
     mutating func closed(askedBelow: Set<String> = []) -> [PlanFault] {
         let known = asked.union(askedBelow)
-        for field in fields where ownNames.contains(field.name) && !known.contains(field.name) {
-            let nearest = nearestNames(to: field.name, among: known.sorted()).first
+        for entry in fields where ownNames.contains(entry.field.name) && !known.contains(entry.field.name) {
+            let name = entry.field.name
+            if Self.topOnly.contains(name), !path.isEmpty {
+                fault(name, entry.field.value.line, "stands at the top of a plan only.")
+                continue
+            }
+            let nearest = nearestNames(to: name, among: known.sorted()).first
             let hint = nearest.map { "Did you mean \"\($0)\"?" } ?? "Known here are \(known.sorted().joined(separator: ", "))."
-            fault(field.name, field.value.line, "this field is not known. \(hint)")
+            fault(name, entry.field.value.line, "this field is not known. \(hint)")
         }
         return faults
     }

@@ -56,7 +56,12 @@ public struct PlanFault: Hashable, Sendable, CustomStringConvertible {
 
 /// All faults of a plan together.
 public struct PlanFaults: Error, Hashable, Sendable, CustomStringConvertible {
+    /// In the order of the text.
     public let faults: [PlanFault]
+
+    init(inOrder faults: [PlanFault]) {
+        self.faults = faults.sorted { ($0.line ?? 0, $0.path, $0.sentence) < ($1.line ?? 0, $1.path, $1.sentence) }
+    }
 
     public var description: String { faults.map(\.description).joined(separator: "\n") }
 }

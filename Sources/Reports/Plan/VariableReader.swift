@@ -9,7 +9,7 @@ enum VariableReader {
             return (VariableDefinitions([]), [fault])
         }
         var entries: [VariableDefinitions.Entry] = []
-        var faults: [PlanFault] = []
+        var faults = PlanReader.doubled(fields, path: "variables")
         for field in fields {
             var reader = PlanReader(field.value, path: "variables.\(field.name)")
             var definition = VariableDefinition(

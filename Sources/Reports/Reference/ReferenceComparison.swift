@@ -50,7 +50,7 @@ extension ReferenceExpectation {
         case .number(let expected, let tolerance, let isMonteCarlo):
             let allowed = isMonteCarlo ? max(1.5 * tolerance, 0.15 * (standardError(beside: leaf.name) ?? 0)) : tolerance
             if let number = ours?.number, number.isFinite, (number - expected).magnitude <= allowed { return nil }
-            return .init(name: leaf.name, expected: plainNumber(expected), ours: text(ours), tolerance: allowed)
+            return .init(name: leaf.name, expected: text(leaf.wanted), ours: text(ours), tolerance: allowed)
         case .equal(let expected):
             if numbers(ours) == expected { return nil }
             return .init(name: leaf.name, expected: text(leaf.wanted), ours: text(ours), tolerance: nil)
@@ -74,7 +74,7 @@ extension ReferenceExpectation {
     private func text(_ wanted: Leaf.Wanted) -> String {
         switch wanted {
         case .number(let value, _, _): plainNumber(value)
-        case .equal(let values): values.map(plainNumber).joined(separator: ", ")
+        case .equal(let values): listed(values)
         }
     }
 
@@ -82,10 +82,14 @@ extension ReferenceExpectation {
         switch tree {
         case .number(let value)?: plainNumber(value)
         case .count(let count)?: String(count)
-        case .list(let values)?: values.map(plainNumber).joined(separator: ", ")
+        case .list(let values)?: listed(values)
         case .missing(let reason)?: "missing (\(reason))"
         case .branch?: "a group of numbers"
         case nil: "not produced"
         }
+    }
+
+    private func listed(_ values: [Double]) -> String {
+        values.isEmpty ? "an empty list" : values.map(plainNumber).joined(separator: ", ")
     }
 }

@@ -32,13 +32,14 @@ public struct ReferenceExpectation: Sendable {
     }
 
     private static func collect(_ value: JSONValue, _ name: String, _ leaves: inout [Leaf]) throws {
-        if name.contains("crosscheck") || name.contains("==") || name.hasSuffix("agq_nodes") { return }
+        if name.contains("crosscheck") || name.contains("==") || name == "agq_nodes" || name.hasSuffix(".agq_nodes") { return }
         switch value {
         case .object(let members):
-            if members.contains(where: { $0.name == "value" }) {
-                guard let number = value["value"]?.double else { return }
+            // A group may hold a term that is called "value" itself.
+            if let leaf = value["value"], leaf.members == nil, leaf.elements == nil {
+                guard let number = leaf.double else { return }
                 guard let tolerance = value["tol"]?.double, tolerance >= 0 else {
-                    throw AnalysisFaults(sentences: ["\(name) in expected.json has no tolerance."])
+                    throw AnalysisFaults(sentences: ["\(name) in expected.json has no tolerance; write \"tol\" beside \"value\"."])
                 }
                 leaves.append(Leaf(name: name, wanted: .number(number, tolerance: tolerance, isMonteCarlo: value["kind"]?.string == "mc")))
                 return
@@ -49,7 +50,7 @@ public struct ReferenceExpectation: Sendable {
         case .number(let number): if number.isInteger { leaves.append(Leaf(name: name, wanted: .equal([number.value]))) }
         case .array(let elements):
             let numbers = elements.compactMap(\.double)
-            if numbers.count == elements.count, !numbers.isEmpty { leaves.append(Leaf(name: name, wanted: .equal(numbers))) }
+            if numbers.count == elements.count { leaves.append(Leaf(name: name, wanted: .equal(numbers))) }
         case .null, .bool, .string: break
         }
     }

@@ -15,12 +15,13 @@ struct AnalysisWriting {
         outcome.name.isEmpty ? "analysis" : outcome.name.split(separator: ".").joined(separator: "-")
     }
 
-    var blocks: [Block] {
+    /// - Parameter concluding: whether an order of change tells its conclusion here.
+    func blocks(concluding: Bool = true) -> [Block] {
         switch outcome.detail {
         case .mediation(let fit, let badge):
             MediationWriting(fit: fit, badge: badge, id: id, names: names.columns).blocks
         case .orderOfChange(let fit):
-            names.orderWriting(fit, id: outcome.name).blocks
+            names.orderWriting(fit, id: outcome.name).blocks(concluding: concluding)
         case .sensitivity(let specification, let fit):
             SensitivityWriting(specification: specification, fit: fit, names: names.columns).blocks
         case .reliability(let fit): DescriptionWriting(id: id).blocks(fit)

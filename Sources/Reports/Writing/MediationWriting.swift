@@ -16,17 +16,29 @@ struct MediationWriting {
     func name(_ variable: String) -> String { names[variable] ?? variable }
 
     var blocks: [Block] {
-        [facts, .paragraph(sentence), .notice(timing), .figure(diagram), .table(effects), .table(paths)]
+        let told = cautions
+        return [facts, .paragraph(sentence), .notice(timing), .figure(diagram), .table(effects), .table(paths)]
+            + (told.isEmpty ? [] : [.list(told)])
+    }
+
+    /// What concerns the numbers shown: differences between mediators and percentile
+    /// intervals beside BCa ones stand in the JSON, and so do their warnings.
+    private var cautions: [String] {
+        fit.cautions.filter { caution in
+            guard case .endNearZero(let effect, let interval, _) = caution else { return true }
+            let hasBCa = fit.bootstrap?.effect(effect)?.monteCarlo?.interval(.bca) != nil
+            return !effect.hasPrefix("contrast_") && (interval.kind == .bca || !hasBCa)
+        }.map { $0.sentence(calling: name) }
     }
 
     private var facts: Block {
         let left = fit.rowsInTable - fit.rowsUsed
         var facts = [
             Fact("Analyzed", Words.count(fit.rowsUsed, "row", "rows"), note: left > 0 ? "\(left) left out: a value is missing" : nil),
-            Fact("Timing", badge.label),
+            Fact("Timing", badge.label.capitalizedSentence),
         ]
         if let bootstrap = fit.bootstrap, bootstrap.resamples > 0 {
-            facts.append(Fact("Resamples", "\(bootstrap.resamples)", note: "seed \(specification.seed)"))
+            facts.append(Fact("Resamples", Words.grouped(bootstrap.resamples), note: "seed \(specification.seed)"))
         }
         return .facts(facts)
     }

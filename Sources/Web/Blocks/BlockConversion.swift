@@ -2,6 +2,7 @@ package import Reports
 
 /// Turns the blocks of one document into what templates print, counting tables so that each has its own id.
 package struct BlockConversion {
+    /// What becomes of links to other pages.
     package let links: DocumentContext.Links
     /// Figures whose drawings were refused, with the reason.
     package private(set) var refused: [String] = []

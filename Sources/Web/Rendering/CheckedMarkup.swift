@@ -29,7 +29,7 @@ package struct CheckedMarkup: Sendable {
 
     /// The text of a `style` element.
     package init(stylesheet: String) throws {
-        guard !stylesheet.contains("<"), !stylesheet.contains("{{"), !stylesheet.contains("@import"),
+        guard !stylesheet.contains("<"), !stylesheet.contains("@import"),
             !stylesheet.contains("url(")
         else {
             throw SiteFault.stylesheet

@@ -17,8 +17,7 @@ package enum Markup {
         }
     }
 
-    /// Text for an element or a quoted attribute, scalar by scalar. Braces are written as references too, so
-    /// that the result can pass through a template as it is.
+    /// Text for an element or a quoted attribute, scalar by scalar.
     package static func escaped(_ text: some Sequence<Unicode.Scalar>) -> String {
         var out = ""
         for scalar in text where isAllowed(scalar) {
@@ -28,8 +27,6 @@ package enum Markup {
             case ">": out += "&gt;"
             case "\"": out += "&quot;"
             case "'": out += "&#39;"
-            case "{": out += "&#123;"
-            case "}": out += "&#125;"
             default: out.unicodeScalars.append(scalar)
             }
         }

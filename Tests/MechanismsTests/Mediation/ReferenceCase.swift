@@ -19,8 +19,8 @@ struct ReferenceCase {
     struct Unreadable: Error {}
 
     init(_ name: String) throws {
-        guard let base = Bundle.module.resourceURL else { throw Unreadable() }
-        let folder = base.appendingPathComponent("Reference/\(name)")
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Reference/\(name)")
         self.name = name
         plan = try Data(contentsOf: folder.appendingPathComponent("plan.json"))
         table = try Self.table(String(contentsOf: folder.appendingPathComponent("data.csv"), encoding: .utf8))

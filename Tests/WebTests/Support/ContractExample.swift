@@ -3,11 +3,12 @@ import Web
 
 /// A block of all kinds at once, which no document holds; templates must know each.
 enum ContractExample {
-    static var block: BlockContext {
+    static var block: BlockContext? {
         var conversion = BlockConversion(links: .followed)
         let document = Sample.document("Full", ["P"], { $0 })
-        var whole = BlockContext()
-        for block in conversion.contexts(of: document.sections.flatMap(\.blocks)) {
+        let contexts = conversion.contexts(of: document.sections.flatMap(\.blocks))
+        guard var whole = contexts.first else { return nil }
+        for block in contexts {
             whole.paragraph = whole.paragraph ?? block.paragraph
             whole.facts = whole.facts ?? block.facts
             whole.notice = whole.notice ?? block.notice

@@ -26,19 +26,20 @@ public enum StandaloneReport {
     /// - Returns: a complete HTML document that opens from a disk. The same report gives the same text.
     /// - Throws: `SiteFault`, if templates are missing or a drawing is not one of ours.
     public static func render(_ document: Document, studyTitle: String, isFictional: Bool) throws -> String {
-        try render(document, studyTitle: studyTitle, isFictional: isFictional, resources: SiteResources())
+        let resources = try SiteResources()
+        let page = try page(document, studyTitle: studyTitle, isFictional: isFictional, resources: resources)
+        return try PageTemplates(resources: resources).render(page)
     }
 
-    package static func render(
+    package static func page(
         _ document: Document, studyTitle: String, isFictional: Bool, resources: SiteResources
-    ) throws -> String {
-        let page = try StandaloneReportPage(
+    ) throws -> StandaloneReportPage {
+        try StandaloneReportPage(
             frame: PageFrame(
                 title: document.title, study: studyTitle, isFictional: isFictional, here: .report,
                 help: "#\(helpAnchor)"),
             style: CheckedMarkup(stylesheet: Stylesheet.text(resources)),
             document: DocumentContext(document, links: .omitted),
             help: HelpContext(HelpLines(resources: resources)))
-        return try PageTemplates(resources: resources).render(page)
     }
 }

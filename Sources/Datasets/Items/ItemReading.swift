@@ -1,0 +1,106 @@
+import Instruments
+import Statistics
+
+/// The reading of answers from a file of values: collects every fault with its place.
+struct ItemReading {
+    struct Place {
+        let item: Item
+        /// Index of the column in the file.
+        let column: Int
+    }
+
+    private struct PlacedFault {
+        let row: Int
+        let column: Int
+        let sentence: String
+    }
+
+    let text: DelimitedText
+    let instrument: Instrument
+    let blanks: [String: Blank]
+    private(set) var places: [Place] = []
+    private var found: [PlacedFault] = []
+
+    init(text: DelimitedText, instrument: Instrument, blanks: [String: Blank]) {
+        self.text = text
+        self.instrument = instrument
+        self.blanks = blanks
+    }
+
+    var faults: [String] { found.map(\.sentence) }
+
+    /// What concerns the file as a whole, then row by row and column by column.
+    var sentences: [String] {
+        found.enumerated()
+            .sorted { ($0.element.row, $0.element.column, $0.offset) < ($1.element.row, $1.element.column, $1.offset) }
+            .map(\.element.sentence)
+    }
+
+    mutating func fault(row: Int, column: Int, _ sentence: String) {
+        found.append(PlacedFault(row: row, column: column, sentence: sentence))
+    }
+
+    /// Finds the column of each item.
+    mutating func place(_ columns: ItemColumns) {
+        let scored = Set(instrument.scoredItems.map(\.number))
+        var takers: [Int: Int] = [:]
+        for item in instrument.items {
+            let isNeeded = scored.contains(item.number)
+            let label = "item \(item.number) of \(instrument.abbreviation) (\(item.topic))"
+            guard let name = columns.column(of: item), !name.isEmpty else {
+                if isNeeded { fault(row: 0, column: 0, "The map names no column for \(label).") }
+                continue
+            }
+            guard let column = text.header.firstIndex(of: name) else {
+                guard isNeeded || columns.isMap else { continue }
+                let nearest = nearestNames(to: name, among: text.header).first
+                fault(row: 0, column: 0, "There is no column \"\(name)\" for \(label)." + (nearest.map { " The nearest is \"\($0)\"." } ?? ""))
+                continue
+            }
+            if let taker = takers.updateValue(item.number, forKey: column) {
+                fault(row: 0, column: 0, "The column \"\(name)\" is named for item \(taker) and for \(label); each item has a column of its own.")
+            }
+            places.append(Place(item: item, column: column))
+        }
+    }
+
+    /// The answers of each row by item code; faults are kept.
+    mutating func answers() -> [[String: Answer]] {
+        var rows = Array(repeating: [String: Answer](), count: text.rowCount)
+        for place in places {
+            let scale = instrument.response(of: place.item)
+            let name = text.header[place.column]
+            for row in rows.indices {
+                let field = text.field(row: row, column: place.column)
+                if field.isEmpty {
+                    rows[row][place.item.code] = .missing(.blank)
+                } else if let blank = blanks[field] {
+                    rows[row][place.item.code] = .missing(blank)
+                } else if let value = number(field) {
+                    rows[row][place.item.code] = .value(value)
+                    if !scale.accepts(value) {
+                        fault(row: row + 2, column: place.column + 1, "Row \(row + 2), column \"\(name)\": \(value.shortestText ?? field) is not on the scale of this item, which runs \(scale.description).")
+                    }
+                } else {
+                    fault(row: row + 2, column: place.column + 1, "Row \(row + 2), column \"\(name)\": there is text where a number belongs. If it means \"not answered\", say so with --blank.")
+                }
+            }
+        }
+        return rows
+    }
+
+    /// Digits with at most one decimal mark and an exponent, as the rest of the program reads
+    /// numbers: no names such as `nan`, no hexadecimal digits; a decimal comma where commas
+    /// do not separate the fields.
+    private func number(_ field: String) -> Double? {
+        let commas = text.separator != .comma
+        let allowed = field.utf8.allSatisfy { byte in
+            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "+-.eE".utf8.contains(byte)
+                || (commas && byte == UInt8(ascii: ","))
+        }
+        guard allowed else { return nil }
+        let plain = field.split(separator: ",", omittingEmptySubsequences: false).joined(separator: ".")
+        guard let number = Double(plain), number.isFinite else { return nil }
+        return number
+    }
+}
