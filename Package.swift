@@ -97,6 +97,12 @@ let package = Package(
         tests(
             "SQLiteStoreTests",
             of: ["SQLiteStore", "Records", "StudyDesign", "Instruments", "Ledger", "StoreContract", grdb]),
+        tests("StudyDesignTests", of: ["StudyDesign", "Instruments"]),
+        tests("DatasetsTests", of: ["Datasets", "Records", "StudyDesign", "Instruments", "Statistics"]),
+        tests("ReportsTests", of: ["Reports", "Mechanisms", "Statistics", "Ledger"], reference: true),
+        // They run the built program.
+        tests("CommandTests", of: ["Command"]),
+        tests("DocumentationTests", of: ["Command"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -3,7 +3,7 @@ import StudyDesign
 import Testing
 
 /// Item 9 of the PHQ-9 asks for thoughts of death or self-harm, 0 to 3. Any answer but 0 needs
-/// a person, and so does no answer (domain note on PHQ-9; SPiER suicide-risk dictionary).
+/// a person, and so does no answer (source: the safety item of `Definitions/phq9.json`).
 @Suite struct AlertTests {
     static let table: [(answer: Answer, fires: Bool)] =
         [(.value(0), false), (.value(1), true), (.value(2), true), (.value(3), true)]

@@ -43,6 +43,9 @@ struct ItemReading {
     /// Finds the column of each item.
     mutating func place(_ columns: ItemColumns) {
         let scored = Set(instrument.scoredItems.map(\.number))
+        let named = Set(instrument.items.compactMap { columns.column(of: $0) })
+        // A column that another item has is not the one that was meant.
+        let free = text.header.filter { !named.contains($0) }
         var takers: [Int: Int] = [:]
         for item in instrument.items {
             let isNeeded = scored.contains(item.number)
@@ -53,7 +56,7 @@ struct ItemReading {
             }
             guard let column = text.header.firstIndex(of: name) else {
                 guard isNeeded || columns.isMap else { continue }
-                let nearest = nearestNames(to: name, among: text.header).first
+                let nearest = nearestNames(to: name, among: free).first
                 fault(row: 0, column: 0, "There is no column \"\(name)\" for \(label)." + (nearest.map { " The nearest is \"\($0)\"." } ?? ""))
                 continue
             }

@@ -14,7 +14,7 @@ enum EntryReader {
     }
 
     static func entry(_ reader: inout PlanReader) -> Reading {
-        guard reader.isGroup else { return Reading(faults: reader.faults) }
+        guard reader.isGroup else { return Reading(faults: reader.faults, knowsFields: false) }
         guard let analyses = reader.value("analyses") else { return single(&reader) }
         guard case .map(let fields) = analyses.content, !fields.isEmpty else {
             reader.fault("analyses", analyses.line, "here stands \(analyses.kind) where named analyses are needed.")
@@ -29,6 +29,7 @@ enum EntryReader {
         for field in fields {
             if field.name.isEmpty || field.name.contains(".") {
                 reader.fault("analyses", field.value.line, "the name \"\(field.name)\" of an analysis \(field.name.isEmpty ? "is empty" : "holds a dot, which separates the names of analyses within analyses"); give it another.")
+                whole.knowsFields = false
                 continue
             }
             var below = PlanReader(
