@@ -1,5 +1,6 @@
 # make demo   install what is missing, build, run the demonstration
 # make test   the same, and every test
+# make browser-test  look at every page in a real browser (needs Chromium)
 # make bench  measure the bootstrap beside R (skipped with a line where R is missing)
 
 SWIFT_FLAGS ?=
@@ -15,7 +16,6 @@ build: setup
 test: setup
 	swift build -c release --build-tests $(SWIFT_FLAGS)
 	swift test -c release --skip-build $(SWIFT_FLAGS)
-	scripts/check-installation.sh
 
 browser-test: build
 	scripts/browser-test.sh

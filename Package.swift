@@ -100,6 +100,12 @@ let package = Package(
         tests("StudyDesignTests", of: ["StudyDesign", "Instruments"]),
         tests("DatasetsTests", of: ["Datasets", "Records", "StudyDesign", "Instruments", "Statistics"]),
         tests("ReportsTests", of: ["Reports", "Mechanisms", "Statistics", "Ledger"], reference: true),
+        tests(
+            "WebTests",
+            of: [
+                "Web", "Reports", "Charts", hummingbird, mustache,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ], golden: true),
         // They run the built program.
         tests("CommandTests", of: ["Command"]),
         tests("DocumentationTests", of: ["Command"]),
