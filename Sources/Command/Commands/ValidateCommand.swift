@@ -66,6 +66,7 @@ struct ValidateCommand: ParsableCommand {
     private func folders() throws -> [String] {
         func isCase(_ folder: String) -> Bool {
             ["data.csv", "expected.json"].allSatisfy { FileManager.default.fileExists(atPath: "\(folder)/\($0)") }
+                && ["plan.json", "plan.yaml"].contains { FileManager.default.fileExists(atPath: "\(folder)/\($0)") }
         }
         if isCase(directory) { return [directory] }
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: directory) else {

@@ -15,23 +15,24 @@ enum PlanFile {
             guard let node = try Yams.compose(yaml: text) else {
                 throw CommandFault("\(file) is empty. A plan begins with `plan: 1`.")
             }
-            return value(node)
+            return try value(node, file: file)
         } catch let error as YamlError {
             throw CommandFault("\(file) cannot be read as YAML: \(error)")
         }
     }
 
-    private static func value(_ node: Node) -> PlanValue {
+    private static func value(_ node: Node, file: String) throws -> PlanValue {
         let line = node.mark?.line
         switch node {
         case .scalar(let scalar): return PlanValue(content(scalar, node), line: line)
-        case .sequence(let sequence): return PlanValue(.list(sequence.map(value)), line: line)
+        case .sequence(let sequence): return PlanValue(.list(try sequence.map { try value($0, file: file) }), line: line)
         case .mapping(let mapping):
-            let fields = mapping.map { key, element in
-                PlanValue.Field(name: key.string ?? "", value: value(element))
+            let fields = try mapping.map { key, element in
+                PlanValue.Field(name: key.string ?? "", value: try value(element, file: file))
             }
             return PlanValue(.map(fields), line: line)
-        case .alias: return PlanValue(.null, line: line)
+        case .alias:
+            throw CommandFault("\(file)\(line.map { ", line \($0)" } ?? ""): an alias (*name) stands here; write the part out.")
         }
     }
 
@@ -45,7 +46,8 @@ enum PlanFile {
         case "false", "False", "FALSE": return .bool(false)
         default: break
         }
-        if let number = Double(scalar.string), number.isFinite { return .number(number) }
+        let isDecimal = scalar.string.utf8.allSatisfy { (48...57).contains($0) || "+-.eE".utf8.contains($0) }
+        if isDecimal, let number = Double(scalar.string), number.isFinite { return .number(number) }
         return .text(scalar.string)
     }
 }

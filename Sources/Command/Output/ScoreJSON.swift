@@ -31,6 +31,7 @@ enum ScoreJSON {
             .init("direction", .string(score.direction.sentence)), .init("rule", .string(score.rule)),
             .init("prorated", .bool(score.prorated)),
             .init("items", .array(score.itemsUsed.map(item))),
+            .init("scores", .array(score.scoresUsed.map(part))),
             .init("missing_items", .object(score.missingItems.map { .init($0.code, .string($0.why.words)) })),
         ]
         return .object(members)
@@ -40,6 +41,14 @@ enum ScoreJSON {
         .object([
             .init("item", .string(item.code)), .init("answered", .number(item.answered)),
             .init("counted", .number(item.counted)), .init("reversed", .bool(item.reversed)),
+        ])
+    }
+
+    /// An earlier score that a composite is made of.
+    private static func part(_ score: ScoreUse) -> JSONValue {
+        .object([
+            .init("scale", .string(score.scale)), .init("value", .number(score.value)), .init("counted", .number(score.counted)),
+            .init("reflected", .bool(score.reflected)),
         ])
     }
 }

@@ -9,6 +9,14 @@ enum Words {
         ChartNumber.interval(lower, upper, decimals: decimals)
     }
 
+    /// An estimate with its interval, with as many decimals as the interval can use:
+    /// `−5.76 (−9.43 to −3.11)`, `−0.003 (−0.023 to 0.014)`.
+    static func estimate(_ value: Double, _ lower: Double, _ upper: Double) -> String {
+        let size = max(lower.magnitude, upper.magnitude)
+        let decimals = size >= 0.1 ? 2 : size >= 0.01 ? 3 : 4
+        return "\(number(value, decimals)) (\(interval(lower, upper, decimals)))"
+    }
+
     /// `1 person`, `3 people`.
     static func count(_ count: Int, _ one: String, _ many: String) -> String {
         "\(count) \(count == 1 ? one : many)"

@@ -141,8 +141,8 @@ struct OrderOfChangeWriting {
             return [
                 model.question,
                 model.fit.mediatorModels[0].row(exposure).map { Words.number($0.estimate) } ?? "–",
-                model.fit.outcomeModel.row(mediator).map { "\(Words.number($0.estimate)) (\(Words.interval($0.lower, $0.upper)))" } ?? "–",
-                Words.number(model.fit.totalIndirect.estimate) + (ends.map { " (\(Words.interval($0.lower, $0.upper)))" } ?? ""),
+                model.fit.outcomeModel.row(mediator).map { Words.estimate($0.estimate, $0.lower, $0.upper) } ?? "–",
+                ends.map { Words.estimate(model.fit.totalIndirect.estimate, $0.lower, $0.upper) } ?? "–",
                 "\(model.fit.rowsUsed)",
             ]
         }

@@ -63,8 +63,8 @@ extension CoMoments {
     }
 }
 
-/// A confidence level as it stands in names: 0.95 → `95`, 0.999 → `99.9`.
+/// A confidence level as it stands in names: 0.95 → `95`, 0.999 → `99_9`: a dot would cut the name.
 func percent(_ level: Double) -> String {
     // Rounded, because 0.999 · 100 is not 99.9.
-    ((level * 1e8).rounded() / 1e6).shortestText ?? ""
+    (((level * 1e8).rounded() / 1e6).shortestText ?? "").replacing(".", with: "_")
 }
