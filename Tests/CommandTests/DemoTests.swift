@@ -17,8 +17,8 @@ struct DemoTests {
 
     @Test("The conclusion of the report changes with the truth", arguments: [
         ("true-mediation", "Consistent with change in self-compassion carrying part of the effect"),
-        ("reverse", "PTSD symptoms changed first"),
-        ("shared-improvement", "Both improved together; the order cannot be told"),
+        ("reverse", "PTSD symptoms went before self-compassion, not shown the other way"),
+        ("shared-improvement", "Both changed together; the order cannot be told"),
     ])
     func truths(truth: String, conclusion: String) throws {
         let answer = try demo("demo", ["--truth", truth])
@@ -30,8 +30,8 @@ struct DemoTests {
     }
 
     private static let conclusions = [
-        "Consistent with change in self-compassion carrying part of the effect", "PTSD symptoms changed first",
-        "Both improved together; the order cannot be told",
+        "Consistent with change in self-compassion carrying part of the effect", "PTSD symptoms went before self-compassion, not shown the other way",
+        "Both changed together; the order cannot be told",
     ]
 
     @Test("The same seed gives the same bytes, on one thread and on three; another seed does not")

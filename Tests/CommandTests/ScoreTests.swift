@@ -61,7 +61,21 @@ struct ScoreTests {
     func blank() throws {
         let answer = try program.run(["score", "--instrument", "gad7", try gad("1,1,,1,1,1,1")])
         #expect(answer.status == 0)
-        #expect(answer.output == "row,gad7_total,gad7_not_scored\n1,,total\n")
+        #expect(answer.output == "row,gad7_total,gad7_not_scored,gad7_prorated\n1,,total,\n")
+    }
+
+    @Test("A dangerous answer and a replaced item are told in every format")
+    func danger() throws {
+        let header = (1...9).map { "phq9_\($0)" }.joined(separator: ",")
+        let file = try scratch.write("\(header)\n0,0,0,0,0,0,0,0,3\n1,1,1,1,1,1,1,1,\n0,0,0,0,0,0,0,0,0\n", to: "answers.csv")
+        let answer = try program.run(["score", "--instrument", "phq9", file])
+        #expect(answer.status == 0)
+        let lines = answer.output.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines[0].hasSuffix("phq9_prorated,phq9_safety"))
+        #expect(lines[1].hasSuffix(",phq9_9"))
+        #expect(lines[2].hasSuffix(",total,phq9_9"))
+        #expect(lines[3].hasSuffix(",,"))
+        #expect(answer.errors.contains("2 of 3 rows hold an answer that needs a person"))
     }
 
     @Test("A missing column is named, with the item that it holds")
@@ -103,7 +117,7 @@ struct ScoreTests {
         let file = try scratch.write("\u{FEFF}\(header)\r\n1,0;1;1;1;1;1;1\r\n", to: "answers.csv")
         let answer = try program.run(["score", "--instrument", "gad7", file])
         #expect(answer.status == 0)
-        #expect(answer.output == "row,gad7_total,gad7_not_scored\n1,7,\n")
+        #expect(answer.output == "row,gad7_total,gad7_not_scored,gad7_prorated\n1,7,,\n")
     }
 
     @Test("An empty file and a header alone are told apart", arguments: ["", "gad7_1\n"])

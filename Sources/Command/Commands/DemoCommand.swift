@@ -32,7 +32,7 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "Start of the random numbers.")
     var seed: UInt64 = 2026
 
-    @Option(help: "How many people are randomized.")
+    @Option(help: "How many people are randomized, 40 to 2000.")
     var participants = 90
 
     @Option(help: "The port on 127.0.0.1; 0 takes any free one.")
@@ -42,7 +42,7 @@ struct DemoCommand: AsyncParsableCommand {
     var threads: Int = ProcessInfo.processInfo.activeProcessorCount
 
     func validate() throws {
-        if !(10...2000).contains(participants) { throw ValidationError("--participants lies between 10 and 2000.") }
+        if !(40...2000).contains(participants) { throw ValidationError("--participants lies between 40 and 2000.") }
         if !(0...65_535).contains(port) { throw ValidationError("--port lies between 0 and 65535.") }
         if threads < 1 || threads > 1024 { throw ValidationError("--threads lies between 1 and 1024.") }
     }

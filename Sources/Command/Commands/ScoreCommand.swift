@@ -61,6 +61,11 @@ struct ScoreCommand: ParsableCommand {
             blanks: Dictionary(blanks.map { ($0, Blank.blank) }, uniquingKeysWith: { first, _ in first }))
         let scored = ScoredTable(items)
         let text = try explain.map { try explanation(of: $0, scored) } ?? rendered(scored, items)
+        let rows = scored.rowsThatNeedAPerson
+        if !rows.isEmpty {
+            let shown = rows.prefix(10).map(String.init).joined(separator: ", ")
+            StandardError.line("\(rows.count) of \(scored.sheets.count) rows hold an answer that needs a person, or leave such an item open: \(shown)\(rows.count > 10 ? " …" : ""). The column \(scored.instrument.id)_safety names the items.")
+        }
         if let output { try OutputFile.write(text, to: output) } else { StandardOutput.write(text) }
     }
 

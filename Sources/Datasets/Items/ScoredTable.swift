@@ -12,8 +12,10 @@ public struct ScoredTable: Sendable {
     }
 
     /// - Parameter carrying: columns put before the scores, for instance all of the input.
-    /// - Returns: `row` (when nothing is carried along), the scales as `<instrument>_<scale>`,
-    ///   and `<instrument>_not_scored`, which names each missing scale.
+    /// - Returns: `row` (when nothing is carried along); the scales as `<instrument>_<scale>`;
+    ///   `<instrument>_not_scored` and `<instrument>_prorated`, which name the scales that are
+    ///   missing or had a missing item replaced; and `<instrument>_safety`, which names the
+    ///   items whose answer, or lack of one, needs a person.
     public func table(carrying columns: [Column] = []) throws -> DataTable {
         var all = columns
         if columns.isEmpty {
@@ -25,15 +27,25 @@ public struct ScoredTable: Sendable {
             }
             all.append(Column(name: "\(instrument.id.rawValue)_\(scale.id)", content: .numeric(cells)))
         }
-        let gaps = sheets.map { sheet in
-            sheet.scores.filter { $0.value == nil }.map(\.scale).joined(separator: " ")
-        }
-        let levels = Set(gaps).subtracting([""]).sorted()
-        all.append(
-            Column(
-                name: "\(instrument.id.rawValue)_not_scored",
-                content: .categorical(levels: levels, codes: gaps.map { levels.firstIndex(of: $0) })))
+        all.append(words("not_scored") { $0.scores.filter { $0.value == nil }.map(\.scale) })
+        all.append(words("prorated") { $0.scores.filter(\.prorated).map(\.scale) })
+        if !instrument.safetyItems.isEmpty { all.append(words("safety") { $0.safety.map(\.code) }) }
         return try DataTable(columns: all)
+    }
+
+    /// A column of names separated by spaces; empty where there is none.
+    private func words(_ name: String, _ names: (ScoreSheet) -> [String]) -> Column {
+        Column(
+            name: "\(instrument.id.rawValue)_\(name)",
+            categories: sheets.map { sheet in
+                let found = names(sheet)
+                return found.isEmpty ? nil : found.joined(separator: " ")
+            })
+    }
+
+    /// Rows (from 1) with an answer, or a safety item left open, that needs a person.
+    public var rowsThatNeedAPerson: [Int] {
+        sheets.indices.filter { !sheets[$0].safety.isEmpty }.map { $0 + 1 }
     }
 
     /// How many of the people have each scale, in form order.

@@ -2,9 +2,10 @@ import Dispatch
 import Statistics
 import Synchronization
 
-/// Replicates of aᵢbᵢ and c, with the singular resamples taken out.
+/// Replicates of the kernel's outputs, with the singular resamples taken out.
 struct MediationReplicates: Hashable, Sendable {
-    /// aᵢbᵢ of each mediator, then c; one number a resample that could be fitted.
+    /// aᵢbᵢ of each mediator, what runs through D if there is any, then c; one number a resample that
+    /// could be fitted.
     let columns: [[Double]]
     let singular: Int
 
@@ -31,7 +32,7 @@ struct MediationReplicates: Hashable, Sendable {
     /// c of each resample.
     var total: [Double] { columns.last ?? [] }
 
-    /// c' = c − Σ aᵢ bᵢ of each resample.
+    /// c' of each resample: c without what runs through the mediators and D.
     var direct: [Double] {
         let indirect = weighted([Double](repeating: 1, count: max(0, columns.count - 1)))
         return zip(total, indirect).map { $0 - $1 }

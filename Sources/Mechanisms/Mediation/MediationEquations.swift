@@ -4,7 +4,7 @@ import Statistics
 struct MediationEquations: Hashable, Sendable {
     /// M_i ~ X + C, one a mediator.
     let mediators: [LinearFit]
-    /// Y ~ M₁ … M_k + X + C.
+    /// Y ~ M₁ … M_k + X + C + D.
     let outcome: LinearFit
     /// Y ~ X + C.
     let total: LinearFit
@@ -23,7 +23,8 @@ struct MediationEquations: Hashable, Sendable {
         }
         self.mediators = mediators
         outcome = try rows.regress(
-            specification.outcome, on: specification.mediators + before, level: level)
+            specification.outcome, on: specification.mediators + before + specification.outcomeCovariates,
+            level: level)
     }
 
     var a: [Double] { mediators.map { $0.solution.coefficients[Self.exposureTerm] } }

@@ -21,8 +21,7 @@ extension MediationFit {
     private var aboutProportion: [MediationWarning] {
         guard proportionMediated != nil else { return [.noTotalEffect] }
         var warnings: [MediationWarning] = []
-        let indirect = totalEffect - directEffect
-        if indirect * directEffect < 0 { warnings.append(.oppositeDirections) }
+        if totalIndirect.estimate * directEffect < 0 { warnings.append(.oppositeDirections) }
         if let row = totalEffectModel.row(specification.exposure), row.lower <= 0, row.upper >= 0 {
             warnings.append(.unsteadyProportion)
         }

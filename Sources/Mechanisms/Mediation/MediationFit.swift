@@ -37,7 +37,7 @@ public struct MediationFit: Hashable, Sendable {
 
     /// M_i ~ X + C.
     public let mediatorModels: [LinearSummary]
-    /// Y ~ M + X + C.
+    /// Y ~ M + X + C + D.
     public let outcomeModel: LinearSummary
     /// Y ~ X + C.
     public let totalEffectModel: LinearSummary

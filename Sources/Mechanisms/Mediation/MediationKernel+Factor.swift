@@ -45,13 +45,14 @@ extension MediationKernel {
         let x = exposureColumn
         let rowY = last * (last + 1) / 2
         let toUnits = inverses[x] * unit
-        effects[mediatorCount] = s[rowY + x] * toUnits
-        var m = mediatorCount - 1
+        // The block behind X: the mediators, then what only the outcome equation holds constant.
+        let block = mediatorCount + outcomeCovariateCount
+        var m = block - 1
         while m >= 0 {
-            // effects[m] holds b first, which the mediators before it need, and a b at the end.
+            // effects[m] holds the coefficient first, which those before it need; a b comes at the end.
             var b = s[rowY + x + 1 + m]
             var later = m + 1
-            while later < mediatorCount {
+            while later < block {
                 let rowLater = (x + 1 + later) * (x + 2 + later) / 2
                 b -= s[rowLater + x + 1 + m] * effects[later]
                 later += 1
@@ -59,10 +60,16 @@ extension MediationKernel {
             effects[m] = b * inverses[x + 1 + m]
             m -= 1
         }
-        for m in 0..<mediatorCount {
+        for m in 0..<block {
             let row = (x + 1 + m) * (x + 2 + m) / 2
             effects[m] *= s[row + x] * toUnits
         }
+        if outcomeCovariateCount > 0 {
+            var rest = effects[mediatorCount]
+            for m in (mediatorCount + 1)..<max(block, mediatorCount + 1) { rest += effects[m] }
+            effects[mediatorCount] = rest
+        }
+        effects[outputCount - 1] = s[rowY + x] * toUnits
         return good
     }
 }

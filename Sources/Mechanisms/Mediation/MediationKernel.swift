@@ -2,11 +2,12 @@ import Statistics
 
 /// All path coefficients of a resample from one Cholesky factor of its cross-products.
 ///
-/// With the columns in the order 1, C, X, M₁ … M_k, Y, S the sums of their products over the rows
-/// drawn and S = L L',
+/// With the columns in the order 1, C, X, M₁ … M_k, D, Y (D what only the outcome equation holds
+/// constant), S the sums of their products over the rows drawn and S = L L',
 ///
 ///     aᵢ = L[Mᵢ, X] / L[X, X]        c = L[Y, X] / L[X, X]
-///     b  = the last k entries of the back substitution with the rows M of L and the row Y
+///     b, d = the back substitution with the rows M and D of L and the row Y
+///     c' = c − Σ aᵢ bᵢ − Σ dⱼ L[Dⱼ, X] / L[X, X]
 ///
 /// (`Documentation/Methods/Mediation.md` proves it). So a resample costs one sum over its rows of
 /// products that were computed once, and one small factorization; no model is fitted again. Columns
@@ -17,6 +18,7 @@ struct MediationKernel: Sendable {
     let rows: Int
     let exposureColumn: Int
     let mediatorCount: Int
+    let outcomeCovariateCount: Int
     let columnCount: Int
     /// sd(Y) / sd(X): from scaled effects to effects in units.
     let unit: Double
@@ -29,12 +31,16 @@ struct MediationKernel: Sendable {
     static let lanes = 8
 
     /// Columns of plain numbers of one length, none constant.
-    init(covariates: [[Double]], exposure: [Double], mediators: [[Double]], outcome: [Double]) {
-        let columns = (covariates + [exposure] + mediators + [outcome]).map(Self.standardized)
+    init(
+        covariates: [[Double]], exposure: [Double], mediators: [[Double]], outcomeCovariates: [[Double]] = [],
+        outcome: [Double]
+    ) {
+        let columns = (covariates + [exposure] + mediators + outcomeCovariates + [outcome]).map(Self.standardized)
         rows = outcome.count
         columnCount = columns.count + 1
         exposureColumn = covariates.count + 1
         mediatorCount = mediators.count
+        outcomeCovariateCount = outcomeCovariates.count
         unit = standardDeviation(outcome) / standardDeviation(exposure)
         products = RowTable(rows: outcome.indices.map { row in
             let values = [1] + columns.map { $0[row] }
@@ -42,8 +48,8 @@ struct MediationKernel: Sendable {
         })
     }
 
-    /// aᵢbᵢ of each mediator, then c.
-    var outputCount: Int { mediatorCount + 1 }
+    /// aᵢbᵢ of each mediator; what runs through D, when there is any; then c.
+    var outputCount: Int { mediatorCount + (outcomeCovariateCount > 0 ? 2 : 1) }
 
     private static func standardized(_ values: [Double]) -> [Double] {
         let mean = values.reduce(0, +) / Double(values.count)
@@ -92,7 +98,8 @@ struct MediationKernel: Sendable {
         var one = [Double](repeating: 0, count: products.width)
         var eight = [SIMD8<Double>](repeating: .zero, count: products.width)
         var inverses = [SIMD8<Double>](repeating: .zero, count: columnCount)
-        var effects = [SIMD8<Double>](repeating: .zero, count: outputCount)
+        var effects = [SIMD8<Double>](
+            repeating: .zero, count: max(outputCount, mediatorCount + outcomeCovariateCount + 1))
         one.withUnsafeMutableBufferPointer { one in
             eight.withUnsafeMutableBufferPointer { eight in
                 inverses.withUnsafeMutableBufferPointer { inverses in

@@ -67,7 +67,8 @@ extension MediationSpecification {
         guard plan.resamples > 0 || plan.replay != nil else { return nil }
         let kernel = MediationKernel(
             covariates: covariates.map(rows.column), exposure: rows.column(exposure),
-            mediators: mediators.map(rows.column), outcome: rows.column(outcome))
+            mediators: mediators.map(rows.column), outcomeCovariates: outcomeCovariates.map(rows.column),
+            outcome: rows.column(outcome))
         let jackknife = kernel.jackknife()
         let replay = plan.replay.flatMap(kernel.replay)
         let drawn = plan.resamples == 0

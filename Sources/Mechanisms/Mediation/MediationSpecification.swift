@@ -11,8 +11,11 @@ public struct MediationSpecification: Hashable, Sendable {
     public var mediators: [String]
     /// Y.
     public var outcome: String
-    /// C, in every equation.
+    /// C, in every equation; measured before X.
     public var covariates: [String]
+    /// D, in the outcome equation alone: what was measured with or before the mediators and after X,
+    /// such as an earlier value of the outcome. Neither a nor the total effect is adjusted for it.
+    public var outcomeCovariates: [String]
     /// Confidence level of every interval, strictly between 0 and 1.
     public var level: Double
     public var bootstrap: BootstrapSpecification?
@@ -21,19 +24,20 @@ public struct MediationSpecification: Hashable, Sendable {
 
     public init(
         exposure: String, mediators: [String], outcome: String, covariates: [String] = [],
-        level: Double = 0.95, bootstrap: BootstrapSpecification? = nil, seed: UInt64 = 1
+        outcomeCovariates: [String] = [], level: Double = 0.95, bootstrap: BootstrapSpecification? = nil, seed: UInt64 = 1
     ) {
         self.exposure = exposure
         self.mediators = mediators
         self.outcome = outcome
         self.covariates = covariates
+        self.outcomeCovariates = outcomeCovariates
         self.level = level
         self.bootstrap = bootstrap
         self.seed = seed
     }
 
     /// Every variable of the model, in the order exposure, mediators, outcome, covariates.
-    public var variables: [String] { [exposure] + mediators + [outcome] + covariates }
+    public var variables: [String] { [exposure] + mediators + [outcome] + covariates + outcomeCovariates }
 
     /// What is wrong with the plan before any data are seen, one sentence each.
     public var faults: [String] {
@@ -57,6 +61,7 @@ public struct MediationSpecification: Hashable, Sendable {
 extension MediationSpecification: Codable {
     private enum CodingKeys: String, CodingKey {
         case exposure, mediators, outcome, covariates, level, bootstrap, seed
+        case outcomeCovariates = "outcome_covariates"
     }
 
     public init(from decoder: any Decoder) throws {
@@ -66,6 +71,7 @@ extension MediationSpecification: Codable {
             mediators: try plan.decode([String].self, forKey: .mediators),
             outcome: try plan.decode(String.self, forKey: .outcome),
             covariates: try plan.decodeIfPresent([String].self, forKey: .covariates) ?? [],
+            outcomeCovariates: try plan.decodeIfPresent([String].self, forKey: .outcomeCovariates) ?? [],
             level: try plan.decodeIfPresent(Double.self, forKey: .level) ?? 0.95,
             bootstrap: try plan.decodeIfPresent(BootstrapSpecification.self, forKey: .bootstrap),
             seed: try plan.decodeIfPresent(UInt64.self, forKey: .seed) ?? 1)

@@ -74,14 +74,12 @@ extension AnalysisPlan {
         case .sensitivity(let specification):
             let fit = try specification.fit(on: table)
             return (.sensitivity(specification, fit), fit.results, [])
-        case .orderOfChange(let specification):
+        case .orderOfChange(var specification):
+            specification.days = days(of: specification)
             let fit = try specification.fit(on: table, threads: threads, progress: progress)
-            let unknown = analysis.daysUnknown(measured)
-            let days = unknown.isEmpty
-                ? [] : ["The study days of \(unknown.joined(separator: ", ")) are not stated under \"measured\": that early comes before late rests on the plan's word."]
-            let told = days + [("forward", fit.forward), ("reverse", fit.reverse), ("concurrent", fit.concurrent)]
+            let told = [("forward", fit.forward), ("reverse", fit.reverse), ("concurrent", fit.concurrent)]
                 .flatMap { name, model in model.warnings.map { "\(name): \($0)" } }
-            return (.orderOfChange(fit), fit.results, told)
+            return (.orderOfChange(fit), fit.results, daysNotStated(by: analysis) + told)
         case .reliability(let specification):
             let fit = try specification.fit(table)
             return (.reliability(fit), fit.results, [])

@@ -23,6 +23,21 @@ extension AnalysisPlan {
         return days.contains(nil) ? nil : days.compactMap(\.self).max()
     }
 
+    /// When the early and the late measures of an order of change were taken; nil unless the
+    /// plan states all four. Where the two differ, the later early and the earlier late day.
+    func days(of specification: OrderOfChangeSpecification) -> OrderOfChangeSpecification.Days? {
+        guard let mechanismEarly = day(of: specification.mechanism.early), let outcomeEarly = day(of: specification.outcome.early),
+            let mechanismLate = day(of: specification.mechanism.late), let outcomeLate = day(of: specification.outcome.late)
+        else { return nil }
+        return .init(early: max(mechanismEarly, outcomeEarly), late: min(mechanismLate, outcomeLate))
+    }
+
+    func daysNotStated(by analysis: PlannedAnalysis) -> [String] {
+        let unknown = analysis.columnsOverTime.filter { day(of: $0) == nil }
+        guard !unknown.isEmpty else { return [] }
+        return ["The study days of \(unknown.joined(separator: ", ")) are not stated under \"measured\", so no order in time is read."]
+    }
+
     /// A day stated for a column that is not there is a misspelled name, and the timing that
     /// it was to decide would silently be unknown.
     func faultsOfDays(in table: DataTable) -> [String] {

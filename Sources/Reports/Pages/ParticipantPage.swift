@@ -15,7 +15,7 @@ struct ParticipantPage {
     var document: Document {
         Document(
             title: "Participant \(person.participant)",
-            summary: "What this person told us, visit by visit, with the session days marked.",
+            summary: "What was answered and rated, visit by visit, with the session days marked.",
             sections: [glance, symptoms, selfCompassion, answers].filter { !$0.blocks.isEmpty })
     }
 

@@ -6,8 +6,9 @@ import StudyDesign
 /// What people call the columns of a study's dataset.
 struct ReportNames {
     let columns: [String: String]
-    let mechanism: String
-    let outcome: String
+    /// Nil for data of unknown origin.
+    let mechanism: String?
+    let outcome: String?
 
     init(material: StudyMaterial) {
         let study = material.study
@@ -30,8 +31,8 @@ struct ReportNames {
     /// For data of unknown origin columns keep their names.
     init() {
         columns = [:]
-        mechanism = "the mechanism"
-        outcome = "the outcome"
+        mechanism = nil
+        outcome = nil
     }
 
     func orderWriting(_ fit: OrderOfChangeFit, id: String) -> OrderOfChangeWriting {

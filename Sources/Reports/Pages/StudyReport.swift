@@ -33,7 +33,7 @@ struct StudyReport {
         Document(
             title: "Report",
             summary: "\(study.title). Made from one frozen snapshot by one frozen plan.",
-            sections: [conclusion, participants, course] + analyses + [limits] + (planted.map { [truth($0)] } ?? []),
+            sections: [conclusion, question, participants, course] + analyses + [limits] + (planted.map { [truth($0)] } ?? []),
             provenance: provenance)
     }
 
@@ -43,10 +43,11 @@ struct StudyReport {
 
     private var conclusion: Section {
         var blocks: [Block] = []
-        if let order, case .orderOfChange(let fit) = order.detail {
-            blocks.append(.notice(names.orderWriting(fit, id: order.name).conclusion))
-        }
         let measure = material.measure(study.primaryOutcome)
+        if let order, case .orderOfChange(let fit) = order.detail {
+            blocks.append(.facts(effect(fit)))
+            blocks.append(.notice(names.orderWriting(fit, id: order.name).conclusion.notice))
+        }
         let ends = ArmCourse(material.dataset, study.primaryOutcome).arms.compactMap { arm, points -> Fact? in
             guard let last = points.last, let mean = last.mean, let interval = last.interval else { return nil }
             return Fact(
@@ -54,8 +55,40 @@ struct StudyReport {
                 note: "\(Words.interval(interval.lowerBound, interval.upperBound, 1)), \(last.count) people, \(last.visit.name.lowercased())")
         }
         blocks.append(.facts(ends))
-        blocks.append(.paragraph("The values above are means of \(measure) of those measured at the last visit."))
+        blocks.append(.paragraph("The two values above are means of \(measure) of those measured at the last visit, each with its 95 % interval."))
         return Section(id: "conclusion", title: "What this study says", blocks: blocks)
+    }
+
+    /// The difference between the arms, with interval, method and number.
+    private func effect(_ fit: OrderOfChangeFit) -> [Fact] {
+        guard let row = fit.totalEffect else { return [] }
+        let level = Words.level(fit.forward.specification.level)
+        return [
+            Fact(
+                "Difference between the arms, \(names.columns[fit.forward.specification.outcome] ?? "endpoint")",
+                Words.number(row.estimate, 1),
+                note: "\(level) interval \(Words.interval(row.lower, row.upper, 1)); least squares, adjusted for both baselines; \(fit.forward.rowsUsed) of \(fit.forward.rowsInTable) people")
+        ]
+    }
+
+    /// The question in the five attributes of ICH E9(R1), as this version answers it.
+    private var question: Section {
+        let visit = study.visits.last { $0.instruments.contains(study.primaryOutcome.instrument) }
+        return Section(
+            id: "question", title: "The question",
+            blocks: [
+                .table(
+                    ReportTable(
+                        caption: "Estimand of the difference between the arms (ICH E9(R1))",
+                        columns: [.init("Attribute"), .init("Here")],
+                        rows: [
+                            ["Treatment", Words.list(study.arms.map(\.name))],
+                            ["Population", "People with \(study.condition) who were randomized and have every value of the model"],
+                            ["Variable", "\(material.measure(study.primaryOutcome)), \(visit.map { "week \(Words.number($0.week, 0))" } ?? "last visit")"],
+                            ["Intercurrent events", "Leaving the study: no value is put in its place (complete cases). This is right only if those who left would have fared like those who stayed, given arm and baselines"],
+                            ["Summary", "Difference of means, adjusted for both baselines"],
+                        ]))
+            ])
     }
 
     private var participants: Section { Section(id: "participants", title: "Participants", blocks: [.figure(figures.flow)]) }
@@ -81,14 +114,19 @@ struct StudyReport {
     }
 
     private var limits: Section {
-        Section(
+        let mechanism = names.mechanism ?? "the mechanism"
+        let outcome = names.outcome ?? "the outcome"
+        return Section(
             id: "limits", title: "What this cannot show",
             blocks: [
                 .list([
-                    "Treatment was randomized; \(names.mechanism) was not. From \(names.mechanism) to \(names.outcome) only time order and the covariates protect against a common cause.",
+                    "Treatment was randomized; \(mechanism) was not. From \(mechanism) to \(outcome) only time order and the covariates protect against a common cause.",
+                    "The earlier value of the outcome was measured after randomization. Holding it constant in the outcome equation is right only if treatment does not move it through \(mechanism) and nothing unmeasured moves both; real data often fail this.",
+                    "Both scales are taken as free of error. With error, the less reliable scale tends to look like the one that follows, and more people do not cure that.",
+                    "Effects are taken as straight lines, the same for everybody, and \(mechanism) as working alike in both arms.",
                     "Participants often know what they were given. Guesses and expectations that move both a self-report and its outcome would look like a mechanism.",
-                    "The analyses use people with every value of the model. People who left are described above; if they left because of how they fared, the estimates describe those who stayed.",
-                    "A share of an effect is not reported as full or partial: at this size almost any share is compatible with the data.",
+                    "The analyses use people with every value of the model. If those who left did so because of how they fared, the estimates describe those who stayed.",
+                    "No share of the effect is reported: at this size almost any share is compatible with the data.",
                 ])
             ])
     }

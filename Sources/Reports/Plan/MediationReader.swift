@@ -17,6 +17,7 @@ enum MediationReader {
         }
         let outcome = reader.required("outcome", "the variable that is to be explained")
         let covariates = reader.names("covariates") ?? []
+        let outcomeCovariates = reader.names("outcome_covariates") ?? []
         if let structure = reader.word("structure", as: Structure.self), structure == .serial {
             reader.fault("structure", nil, "this version carries out parallel mediation only; serial is not carried out yet.")
         }
@@ -32,8 +33,8 @@ enum MediationReader {
         let bootstrap = BootstrapReader.bootstrap(&reader)
         guard let exposure, let mediators, !mediators.isEmpty, let outcome else { return nil }
         let specification = MediationSpecification(
-            exposure: exposure, mediators: mediators, outcome: outcome, covariates: covariates, level: level,
-            bootstrap: bootstrap, seed: seed)
+            exposure: exposure, mediators: mediators, outcome: outcome, covariates: covariates,
+            outcomeCovariates: outcomeCovariates, level: level, bootstrap: bootstrap, seed: seed)
         let roles = doubled(specification.variables)
         for name in roles { reader.fault("", nil, "the variable \"\(name)\" stands in the model twice.") }
         return roles.isEmpty ? specification : nil
@@ -46,6 +47,10 @@ enum MediationReader {
             reader.fault("mediators", nil, "sensitivity is defined for one mediator; here are \(model.mediators.count).")
             return nil
         }
+        guard model.outcomeCovariates.isEmpty else {
+            reader.fault("outcome_covariates", nil, "sensitivity is defined for covariates in both equations; name them under covariates or leave them away.")
+            return nil
+        }
         return MediationSensitivity(
             exposure: model.exposure, mediator: mediator, outcome: model.outcome, covariates: model.covariates, rho: rho)
     }
@@ -55,6 +60,7 @@ enum MediationReader {
         let mechanism = measurements("mechanism", &reader)
         let outcome = measurements("outcome", &reader)
         let covariates = reader.names("covariates") ?? []
+        let assignment = reader.word("exposure_assigned", as: OrderOfChangeSpecification.Assignment.self) ?? .unknown
         let bootstrap = BootstrapReader.bootstrap(&reader) ?? BootstrapSpecification()
         guard let exposure, let mechanism, let outcome else { return nil }
         let roles = doubled(
@@ -63,8 +69,8 @@ enum MediationReader {
         for name in roles { reader.fault("", nil, "the variable \"\(name)\" stands in the models twice.") }
         guard roles.isEmpty else { return nil }
         return OrderOfChangeSpecification(
-            exposure: exposure, mechanism: mechanism, outcome: outcome, covariates: covariates, level: level,
-            bootstrap: bootstrap, seed: seed)
+            exposure: exposure, mechanism: mechanism, outcome: outcome, covariates: covariates,
+            assignment: assignment, level: level, bootstrap: bootstrap, seed: seed)
     }
 
     private static func measurements(_ name: String, _ reader: inout PlanReader) -> OrderOfChangeSpecification.Measurements? {

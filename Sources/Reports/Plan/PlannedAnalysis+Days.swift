@@ -17,10 +17,9 @@ extension PlannedAnalysis {
         }
     }
 
-    /// The columns of an order of change whose study day is not stated.
-    func daysUnknown(_ measured: [String: Int]) -> [String] {
+    /// The columns whose order in time an order of change rests on.
+    var columnsOverTime: [String] {
         guard case .orderOfChange(let specification) = kind else { return [] }
         return [specification.mechanism, specification.outcome].flatMap { [$0.baseline, $0.early, $0.late] }
-            .filter { measured[$0] == nil }
     }
 }

@@ -37,8 +37,9 @@ extension StudyProtocol {
 
         analyses:
           order:
-            title: Which changed first?
+            title: Which goes before the other?
             analysis: order_of_change
+            exposure_assigned: randomized
             mechanism: {baseline: scs_total_item_mean_baseline, early: scs_total_item_mean_week8, late: scs_total_item_mean_week18}
             outcome: {baseline: caps5_total_baseline, early: caps5_total_week8, late: caps5_total_week18}
 
@@ -47,17 +48,19 @@ extension StudyProtocol {
             analysis: mediation
             mediators: [scs_total_item_mean_week8]
             outcome: caps5_total_week18
-            covariates: [scs_total_item_mean_baseline, caps5_total_baseline, caps5_total_week8]
+            covariates: [scs_total_item_mean_baseline, caps5_total_baseline]
+            outcome_covariates: [caps5_total_week8]
 
           sides:
             title: Compassionate and uncompassionate responding side by side
             analysis: mediation
             mediators: [scs_cs_item_mean_week8, scs_ucs_item_mean_week8]
             outcome: caps5_total_week18
-            covariates: [scs_cs_item_mean_baseline, scs_ucs_item_mean_baseline, caps5_total_baseline, caps5_total_week8]
+            covariates: [scs_cs_item_mean_baseline, scs_ucs_item_mean_baseline, caps5_total_baseline]
+            outcome_covariates: [caps5_total_week8]
 
           facets:
-            title: The six facets side by side
+            title: The six facets side by side (exploratory)
             analysis: mediation
             mediators:
               - scs_self_kindness_week8
@@ -67,14 +70,15 @@ extension StudyProtocol {
               - scs_isolation_week8
               - scs_over_identification_week8
             outcome: caps5_total_week18
-            covariates: [scs_total_item_mean_baseline, caps5_total_baseline, caps5_total_week8]
+            covariates: [scs_total_item_mean_baseline, caps5_total_baseline]
+            outcome_covariates: [caps5_total_week8]
 
           sensitivity:
             title: How strong would an unmeasured common cause have to be?
             analysis: mediation_sensitivity
             mediators: [scs_total_item_mean_week8]
             outcome: caps5_total_week18
-            covariates: [scs_total_item_mean_baseline, caps5_total_baseline, caps5_total_week8]
+            covariates: [scs_total_item_mean_baseline, caps5_total_baseline]
 
         """
 }

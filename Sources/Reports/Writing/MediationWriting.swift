@@ -28,7 +28,14 @@ struct MediationWriting {
             guard case .endNearZero(let effect, let interval, _) = caution else { return true }
             let hasBCa = fit.bootstrap?.effect(effect)?.monteCarlo?.interval(.bca) != nil
             return !effect.hasPrefix("contrast_") && (interval.kind == .bca || !hasBCa)
-        }.map { $0.sentence(calling: name) }
+        }.map { caution in
+            // The page shows no proportion, so it does not warn about one.
+            switch caution {
+            case .oppositeDirections: "The indirect and the direct effect point in opposite directions."
+            case .unsteadyProportion, .noTotalEffect: "The total effect is not told from none."
+            default: caution.sentence(calling: name)
+            }
+        }
     }
 
     private var facts: Block {
@@ -48,23 +55,17 @@ struct MediationWriting {
         let effect = fit.totalIndirect
         let which = specification.mediators.count == 1
             ? "through \(name(specification.mediators[0]))" : "through the \(specification.mediators.count) mediators together"
-        let (interval, kind) = deciding(effect)
-        let amount = "\(Words.number(effect.estimate)) (\(Words.level(specification.level)) \(kind) \(Words.interval(interval.lower, interval.upper)))"
-        let reading = interval.lower > 0 || interval.upper < 0
+        guard let interval = fit.decidingInterval(of: effect) else { return "" }
+        let ends = interval.ends
+        let places = Words.decimals(for: effect.standardError)
+        let amount = "\(Words.number(effect.estimate, places)) (\(Words.level(specification.level)) \(interval.words) interval \(Words.interval(ends.lower, ends.upper, places)))"
+        let reading = ends.lower > 0 || ends.upper < 0
             ? "The interval leaves out zero." : "The interval includes zero: the data do not tell the effect from none."
         return "The indirect effect of \(name(specification.exposure)) on \(name(specification.outcome)) \(which) is \(amount). \(reading)"
     }
 
     private var timing: Notice {
         Notice(badge.allowsCausalOrder ? .note : .caution, title: badge.label.capitalizedSentence, text: badge.meaning)
-    }
-
-    /// BCa where it exists, else percentile, else normal.
-    private func deciding(_ effect: MediationEffect) -> (Ends, String) {
-        let summary = fit.bootstrap?.effect(effect.name)?.monteCarlo
-        if let bca = summary?.interval(.bca)?.ends { return (bca, "BCa interval") }
-        if let percentile = summary?.interval(.percentile)?.ends { return (percentile, "percentile interval") }
-        return (effect.normalInterval, "normal interval")
     }
 
     private func title(_ effect: MediationEffect) -> String {
@@ -76,41 +77,45 @@ struct MediationWriting {
     }
 
     private var effects: ReportTable {
-        let level = Words.level(specification.level)
         // Differences between mediators are many and few read them: they stand in the JSON.
         let shown = fit.effects.filter { !$0.weights.contains(-1) }
-        let rows = shown.map { effect -> [String] in
-            let summary = fit.bootstrap?.effect(effect.name)?.monteCarlo
-            return [
-                title(effect), Words.number(effect.estimate), Words.number(effect.standardError),
-                interval(summary?.interval(.bca)), interval(summary?.interval(.percentile)),
-                effect.p.map(Words.probability) ?? "–",
-            ]
+        let rows = shown.map { effect in
+            row(title(effect), effect.estimate, effect.standardError, effect.p, fit.decidingInterval(of: effect))
         }
-        let direct = row("Direct (c′)", fit.outcomeModel.row(specification.exposure), "direct")
-        let total = row("Total (c)", fit.totalEffectModel.row(specification.exposure), "total")
+        let direct = fit.outcomeModel.row(specification.exposure)
+        let total = fit.totalEffectModel.row(specification.exposure)
+        var notes = ["SE and p of indirect effects by the delta method, of the others by least squares. Each interval says its method."]
+        if fit.bootstrap != nil, !fit.bootstrapHolds {
+            notes.append("The bootstrap does not decide here: fewer than 1,000 resamples, or more than 5 % of them could not be fitted.")
+        }
+        if !specification.outcomeCovariates.isEmpty {
+            notes.append("The direct effect holds \(Words.list(specification.outcomeCovariates.map(name))) constant and the total effect does not, so the rows need not add up.")
+        }
+        if specification.mediators.count > 2 {
+            notes.append("\(specification.mediators.count) intervals of \(Words.level(specification.level)) each, not adjusted for their number. The mediators share variance, and each row assumes that no mediator moves another.")
+        }
         return ReportTable(
-            caption: "Effects of \(name(specification.exposure)) on \(name(specification.outcome)), in units of the outcome",
+            caption: "Effects of \(name(specification.exposure)) on \(name(specification.outcome)), in units of the outcome; \(Words.count(fit.rowsUsed, "row", "rows"))",
             columns: [
                 .init("Effect"), .init("Estimate", isNumeric: true), .init("SE", isNumeric: true),
-                .init("\(level) BCa", isNumeric: true), .init("\(level) percentile", isNumeric: true),
-                .init("p", isNumeric: true),
+                .init("\(Words.level(specification.level)) interval", isNumeric: true), .init("Method"), .init("p", isNumeric: true),
             ],
-            rows: rows + [direct, total],
-            notes: ["SE and p of indirect effects by the delta method, of the others by least squares; read the bootstrap intervals first."])
+            rows: rows + [
+                row("Direct (c′)", direct?.estimate, direct?.standardError, direct?.p, fit.decidingInterval(of: "direct", row: direct)),
+                row("Total (c)", total?.estimate, total?.standardError, total?.p, fit.decidingInterval(of: "total", row: total)),
+            ],
+            notes: notes)
     }
 
-    private func row(_ title: String, _ coefficient: CoefficientRow?, _ effect: String) -> [String] {
-        let summary = fit.bootstrap?.effect(effect)?.monteCarlo
+    private func row(
+        _ title: String, _ estimate: Double?, _ error: Double?, _ p: Double?, _ interval: DecidingInterval?
+    ) -> [String] {
+        let places = Words.decimals(for: error ?? 0)
         return [
-            title, coefficient.map { Words.number($0.estimate) } ?? "–",
-            coefficient.map { Words.number($0.standardError) } ?? "–", interval(summary?.interval(.bca)),
-            interval(summary?.interval(.percentile)), coefficient?.p.map(Words.probability) ?? "–",
+            title, estimate.map { Words.number($0, places) } ?? "–", error.map { Words.number($0, places) } ?? "–",
+            interval.map { Words.interval($0.ends.lower, $0.ends.upper, places) } ?? "–", interval?.words ?? "–",
+            p.map(Words.probability) ?? "–",
         ]
-    }
-
-    private func interval(_ interval: BootstrapInterval?) -> String {
-        interval.map { Words.interval($0.ends.lower, $0.ends.upper) } ?? "–"
     }
 
     private var paths: ReportTable {
@@ -121,22 +126,28 @@ struct MediationWriting {
                 path("b: \(name(mediator)) → \(name(specification.outcome))", fit.outcomeModel.row(mediator)),
             ]
         }
-        let covariates = specification.covariates.isEmpty
-            ? "No covariates." : "Every equation holds constant \(Words.list(specification.covariates.map(name)))."
+        var notes = [
+            specification.covariates.isEmpty
+                ? "No covariates." : "Every equation holds constant \(Words.list(specification.covariates.map(name)))."
+        ]
+        if !specification.outcomeCovariates.isEmpty {
+            notes.append("The outcome equation alone also holds constant \(Words.list(specification.outcomeCovariates.map(name))).")
+        }
         return ReportTable(
-            caption: "Paths",
+            caption: "Paths, by least squares",
             columns: [
                 .init("Path"), .init("Estimate", isNumeric: true), .init("SE", isNumeric: true),
                 .init("\(Words.level(specification.level)) interval", isNumeric: true), .init("p", isNumeric: true),
             ],
-            rows: rows, notes: [covariates])
+            rows: rows, notes: notes)
     }
 
     private func path(_ title: String, _ row: CoefficientRow?) -> [String] {
         guard let row else { return [title, "–", "–", "–", "–"] }
+        let places = Words.decimals(for: row.standardError)
         return [
-            title, Words.number(row.estimate), Words.number(row.standardError), Words.interval(row.lower, row.upper),
-            row.p.map(Words.probability) ?? "–",
+            title, Words.number(row.estimate, places), Words.number(row.standardError, places),
+            Words.interval(row.lower, row.upper, places), row.p.map(Words.probability) ?? "–",
         ]
     }
 
@@ -146,24 +157,31 @@ struct MediationWriting {
                 name: name(specification.mediators[index]), a: estimate(fit.mediatorModels[index].row(specification.exposure)),
                 b: estimate(fit.outcomeModel.row(specification.mediators[index])), indirect: indirect(through: index))
         }
-        let (ends, kind) = deciding(fit.totalIndirect)
+        let direct = fit.outcomeModel.row(specification.exposure)
+        let total = fit.totalEffectModel.row(specification.exposure)
+        let whole = fit.decidingInterval
         return Figure(
             "\(id)-paths",
             caption: "Paths from \(name(specification.exposure)) to \(name(specification.outcome)). A dashed arrow marks an interval that includes zero.",
             PathDiagram(
                 title: "Paths", x: name(specification.exposure), y: name(specification.outcome), mediators: mediators,
-                direct: estimate(fit.outcomeModel.row(specification.exposure)),
-                total: estimate(fit.totalEffectModel.row(specification.exposure)),
+                direct: deciding(direct, "direct"), total: deciding(total, "total"),
                 totalIndirect: specification.mediators.count == 1
-                    ? nil : ChartEstimate(fit.totalIndirect.estimate, lower: ends.lower, upper: ends.upper),
-                intervalName: "\(Words.level(specification.level)) interval (indirect effects: \(kind))"))
+                    ? nil : ChartEstimate(fit.totalIndirect.estimate, lower: whole?.ends.lower, upper: whole?.ends.upper),
+                intervalName: "\(Words.level(specification.level)) interval (a and b by least squares, the others by \(whole?.words ?? "none"))"))
     }
 
     private func indirect(through index: Int) -> ChartEstimate? {
         guard let effect = fit.effects.first(where: { Self.isSingle($0.weights, at: index) })
         else { return nil }
-        let (ends, _) = deciding(effect)
-        return ChartEstimate(effect.estimate, lower: ends.lower, upper: ends.upper)
+        let ends = fit.decidingInterval(of: effect)?.ends
+        return ChartEstimate(effect.estimate, lower: ends?.lower, upper: ends?.upper)
+    }
+
+    /// The interval that the table of effects shows, so that picture and table agree about zero.
+    private func deciding(_ row: CoefficientRow?, _ effect: String) -> ChartEstimate {
+        let ends = fit.decidingInterval(of: effect, row: row)?.ends
+        return ChartEstimate(row?.estimate, lower: ends?.lower, upper: ends?.upper)
     }
 
     private static func isSingle(_ weights: [Double], at index: Int) -> Bool {

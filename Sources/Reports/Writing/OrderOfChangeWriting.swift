@@ -6,120 +6,56 @@ import Statistics
 struct OrderOfChangeWriting {
     let fit: OrderOfChangeFit
     let id: String
-    /// How people call the mechanism and the outcome: "self-compassion", "PTSD symptoms".
-    let mechanism: String
-    let outcome: String
-    /// How people call the columns.
+    /// How people call the mechanism and the outcome, `self-compassion` and `PTSD symptoms`;
+    /// nil leaves the columns their names.
+    let mechanism: String?
+    let outcome: String?
+    /// How people call the exposure and the columns.
     let names: [String: String]
 
     /// - Parameter concluding: whether the conclusion is to be told here, or was told before.
     func blocks(concluding: Bool) -> [Block] {
-        (concluding ? [.notice(conclusion)] : []) + [.figure(figure), .table(table), .paragraph(explanation)]
-            + (left.isEmpty ? [] : [.list(left)])
+        (concluding ? [.notice(conclusion.notice)] : []) + [.figure(figure), .table(table), .paragraph(explanation)]
+            + (cautions.isEmpty ? [] : [.list(cautions)])
     }
 
-    /// Who is left out of each model, and of which values they lack.
-    private var left: [String] {
-        models.flatMap { model in
-            model.fit.cautions.filter { caution in
-                switch caution {
-                case .rowsLeftOut, .singularResamples, .noJackknife, .perfectFit: true
-                case .endNearZero(let effect, let interval, _): effect == model.fit.totalIndirect.name && interval.kind == .bca
-                case .noTotalEffect, .oppositeDirections, .unsteadyProportion, .singularReplays, .fewResamples: false
-                }
-            }.map { "\(model.name): \($0.sentence { names[$0] ?? $0 })" }
-        }
+    var conclusion: OrderOfChangeConclusion { OrderOfChangeConclusion(writing: self) }
+
+    var specification: OrderOfChangeSpecification { fit.specification }
+
+    /// The measures as they stand in sentences: `earlier self-compassion`, or the column.
+    func early(_ measure: KeyPath<OrderOfChangeSpecification, OrderOfChangeSpecification.Measurements>) -> String {
+        called(measure).map { "earlier \($0)" } ?? specification[keyPath: measure].early
     }
 
-    /// The one conclusion that the report draws. Its words follow from the verdict alone;
-    /// the numbers, the number of people and the method stand with it.
-    var conclusion: Notice {
-        switch fit.verdict {
-        case .mechanismFirst:
-            Notice(
-                .conclusion, title: "Consistent with change in \(mechanism) carrying part of the effect",
-                text: "\(association(fit.forward, mechanism, outcome)) beyond what earlier \(outcome) and the baselines tell, and not the other way round. \(numbers(fit.forward)) Randomization supports the first step, from treatment to \(mechanism); the second step rests on the assumption that nothing unmeasured moved both.")
-        case .outcomeFirst:
-            Notice(
-                .conclusion, title: "\(outcome.capitalizedSentence) changed first",
-                text: "\(association(fit.reverse, outcome, mechanism)) beyond earlier \(mechanism) and the baselines, and not the other way round. \(slope(fit.reverse)) These data do not support that \(mechanism) carried the effect; they look more like \(mechanism) following improvement.")
-        case .bothWays:
-            Notice(
-                .conclusion, title: "Each went before the other",
-                text: "\(association(fit.forward, mechanism, outcome)), and \(association(fit.reverse, outcome, mechanism, isStart: false)). \(slope(fit.forward)) \(slope(fit.reverse)) A loop between the two, or a common cause of both, would look like this; the data do not tell which came first.")
-        case .together:
-            Notice(
-                .conclusion, title: "Both improved together; the order cannot be told",
-                text: "Measured at the same visit the two scales look like mediation, but neither goes before the other once earlier values are held constant. \(numbers(fit.concurrent)) One shared improvement read off two scales would give the same picture, so a claim that \(mechanism) carried the effect is not supported.")
-        case .nothingShown:
-            Notice(
-                .conclusion, title: "No indirect effect shown",
-                text: "None of the three models tells an indirect effect from none. \(numbers(fit.forward)) That is not evidence of absence: look at the widths of the intervals.")
-        }
+    func late(_ measure: KeyPath<OrderOfChangeSpecification, OrderOfChangeSpecification.Measurements>) -> String {
+        called(measure).map { "later \($0)" } ?? specification[keyPath: measure].late
     }
 
-    /// `Higher earlier self-compassion went with lower later PTSD symptoms`.
-    private func association(_ model: MediationFit, _ earlier: String, _ later: String, isStart: Bool = true) -> String {
-        let slope = model.b.first ?? 0
-        return "\(isStart ? "Higher" : "higher") earlier \(earlier) went with \(slope < 0 ? "lower" : "higher") later \(later)"
+    func called(_ measure: KeyPath<OrderOfChangeSpecification, OrderOfChangeSpecification.Measurements>) -> String? {
+        measure == \.mechanism ? mechanism : outcome
     }
 
-    /// The indirect effect with its interval, method and number of people.
-    private func numbers(_ model: MediationFit) -> String {
-        let interval = OrderOfChangeFit.decidingInterval(of: model).map {
-            " (\(Words.level(model.specification.level)) bootstrap interval \(Words.interval($0.lower, $0.upper)))"
-        } ?? ""
-        return "Indirect effect \(Words.number(model.totalIndirect.estimate))\(interval) in units of the later scale, \(model.rowsUsed) people with every value."
+    struct Model {
+        let name: String
+        let fit: MediationFit
     }
 
-    /// Path b, standardized, with its interval and number of people.
-    private func slope(_ model: MediationFit) -> String {
-        let b = standardizedLag(model)
-        guard let estimate = b.estimate, let lower = b.lower, let upper = b.upper else { return "" }
-        return "Standardized slope \(Words.number(estimate)) (\(Words.level(model.specification.level)) interval \(Words.interval(lower, upper))), \(model.rowsUsed) people with every value."
+    private var models: [Model] {
+        [
+            Model(name: "\(early(\.mechanism)) → \(late(\.outcome))".capitalizedSentence, fit: fit.forward),
+            Model(name: "\(early(\.outcome)) → \(late(\.mechanism))".capitalizedSentence, fit: fit.reverse),
+            Model(name: "\(late(\.mechanism)) → \(late(\.outcome)), same visit".capitalizedSentence, fit: fit.concurrent),
+        ]
     }
 
     /// Path b in standard deviations of both measures.
-    private func standardizedLag(_ model: MediationFit) -> ChartEstimate {
+    func standardizedLag(_ model: MediationFit) -> ChartEstimate {
         guard let b = OrderOfChangeFit.lag(of: model), let standard = model.standardized.b.first, b.estimate != 0,
             (standard / b.estimate).isFinite
         else { return ChartEstimate(nil) }
         let scale = standard / b.estimate
         return ChartEstimate(standard, lower: b.lower * scale, upper: b.upper * scale)
-    }
-
-    private var models: [(name: String, question: String, fit: MediationFit)] {
-        [
-            ("\(mechanism.capitalizedSentence) first", "Earlier \(mechanism) → later \(outcome)", fit.forward),
-            ("\(outcome.capitalizedSentence) first", "Earlier \(outcome) → later \(mechanism)", fit.reverse),
-            ("Same visit", "\(mechanism.capitalizedSentence) and \(outcome) measured together", fit.concurrent),
-        ]
-    }
-
-    /// Each model speaks in units of its own outcome, so the picture shows standard deviations.
-    private var figure: Figure {
-        let lags = models.prefix(2).map { model in
-            ForestPlot.Row(
-                name: model.question, estimate: standardizedLag(model.fit), detail: people(model.fit), reason: "no variation")
-        }
-        let effects = models.map { model in
-            ForestPlot.Row(
-                name: model.name, estimate: standardizedEffect(model.fit), detail: people(model.fit), reason: "no variation")
-        }
-        return Figure(
-            "\(id)-order",
-            caption: "Which goes before the other, and the indirect effect of treatment in each direction of time. All in standard deviations.",
-            ForestPlot(
-                title: "Which changed first?", measure: "Standard deviations",
-                intervalName: "interval (\(Words.level(fit.specification.laggedLevel)) where time is ordered, else \(Words.level(fit.specification.level)))",
-                groups: [
-                    .init(name: "Does the earlier one go before the later one? (path b)", rows: Array(lags)),
-                    .init(name: "Indirect effect of treatment (a × b)", rows: effects),
-                ]))
-    }
-
-    private func people(_ model: MediationFit) -> String {
-        "\(model.rowsUsed) people, \(Words.level(model.specification.level)) interval"
     }
 
     /// The indirect effect in standard deviations of what comes last.
@@ -129,37 +65,74 @@ struct OrderOfChangeWriting {
             return ChartEstimate(nil)
         }
         let scale = standard / effect
-        let ends = OrderOfChangeFit.decidingInterval(of: model)
+        let ends = model.decidingInterval?.ends
         return ChartEstimate(standard, lower: ends.map { $0.lower * scale }, upper: ends.map { $0.upper * scale })
+    }
+
+    /// Each model speaks in units of its own outcome, so the picture shows standard deviations.
+    private var figure: Figure {
+        func row(_ model: Model, _ estimate: ChartEstimate) -> ForestPlot.Row {
+            ForestPlot.Row(
+                name: model.name, estimate: estimate,
+                detail: "\(model.fit.rowsUsed) people, \(Words.level(model.fit.specification.level)) interval", reason: "no variation")
+        }
+        return Figure(
+            "\(id)-order",
+            caption: "Which goes before the other (path b), and the indirect effect of the exposure in each direction of time (a × b). All in standard deviations.",
+            ForestPlot(
+                title: "Which goes before the other?", measure: "Standard deviations", intervalName: "interval as stated",
+                groups: [
+                    .init(name: "Path b: earlier measure to later measure", rows: models.prefix(2).map { row($0, standardizedLag($0.fit)) }),
+                    .init(name: "Indirect effect of the exposure, a × b", rows: models.map { row($0, standardizedEffect($0.fit)) }),
+                ]))
     }
 
     private var table: ReportTable {
         let rows = models.map { model -> [String] in
-            let exposure = fit.specification.exposure
-            let mediator = model.fit.specification.mediators[0]
-            let ends = OrderOfChangeFit.decidingInterval(of: model.fit)
+            let a = model.fit.mediatorModels.first?.row(specification.exposure)
+            let effect = model.fit.decidingInterval
             return [
-                model.question,
-                model.fit.mediatorModels[0].row(exposure).map { Words.number($0.estimate) } ?? "–",
-                model.fit.outcomeModel.row(mediator).map { Words.estimate($0.estimate, $0.lower, $0.upper) } ?? "–",
-                ends.map { Words.estimate(model.fit.totalIndirect.estimate, $0.lower, $0.upper) } ?? "–",
-                "\(model.fit.rowsUsed)",
+                model.name, a.map { Words.estimate($0.estimate, $0.lower, $0.upper) } ?? "–",
+                OrderOfChangeFit.lag(of: model.fit).map { Words.estimate($0.estimate, $0.lower, $0.upper) } ?? "–",
+                effect.map { Words.estimate(model.fit.totalIndirect.estimate, $0.ends.lower, $0.ends.upper) } ?? "–",
+                effect?.words ?? "–", "\(model.fit.rowsUsed)",
             ]
         }
+        let bootstrap = specification.bootstrap
         return ReportTable(
-            caption: "Three models of the same people",
+            caption: "Three models of the same people, in units of the scales",
             columns: [
-                .init("Model"), .init("a", isNumeric: true), .init("b (interval)", isNumeric: true),
-                .init("a × b (interval)", isNumeric: true), .init("People", isNumeric: true),
+                .init("Model"), .init("a (interval)", isNumeric: true), .init("b (interval)", isNumeric: true),
+                .init("a × b (interval)", isNumeric: true), .init("Method of a × b"), .init("People", isNumeric: true),
             ],
             rows: rows,
             notes: [
-                "a: treatment on what is measured earlier; b: that on what is measured later. Units are those of the scales. Intervals at \(Words.level(fit.specification.laggedLevel)) for the first two models, since two directions are asked, and at \(Words.level(fit.specification.level)) for the third; b by least squares, a × b by BCa bootstrap, \(Words.grouped(fit.specification.bootstrap.resamples)) resamples, seed \(fit.specification.seed).",
-                "The first two models hold both baselines and the earlier value of what comes last constant; the third holds the baselines constant.",
+                "a: exposure to the measure named first; b: that to the measure named second; both by least squares. \(bootstrap.resamples > 0 ? "\(Words.grouped(bootstrap.resamples)) resamples, seed \(specification.seed)." : "No bootstrap.")",
+                "Intervals at \(Words.level(specification.laggedLevel)) in the first two models, since two directions are asked, and at \(Words.level(specification.level)) in the third.",
+                "All models hold both baselines constant. In the first two the outcome equation also holds the earlier value of what comes last constant; path a and the total effect are not adjusted for it.",
             ])
     }
 
     private var explanation: String {
-        "The third model finds mediation between almost any two scales that improve at the same time. Only the first two know an order in time, which is why the conclusion rests on them: it asks whether the earlier measure goes before the later one (b) in one direction and not in the other, and whether the indirect effect leaves out zero."
+        "The third model finds mediation between almost any two scales that improve at the same time. Only the first two know an order in time, so the conclusion rests on them: whether the earlier measure goes before the later one in one direction (path b) and is not shown to in the other, whether the indirect effect leaves out zero, and whether it points the way of the total effect."
+    }
+
+    /// Who is left out of each model, and what else bears on the numbers shown.
+    private var cautions: [String] {
+        let untimed = specification.days == nil
+            ? ["The plan does not state under \"measured\" when these columns were measured, so no order in time is read."] : []
+        return untimed + models.flatMap { model in
+            model.fit.cautions.compactMap { caution -> String? in
+                switch caution {
+                case .rowsLeftOut, .singularResamples, .noJackknife, .perfectFit, .fewResamples:
+                    caution.sentence { names[$0] ?? $0 }
+                case .endNearZero(let effect, let interval, _):
+                    effect == model.fit.totalIndirect.name && interval.kind == .bca ? caution.sentence { names[$0] ?? $0 } : nil
+                case .oppositeDirections: "The indirect and the direct effect point in opposite directions."
+                case .noTotalEffect, .unsteadyProportion: "The total effect is not told from none."
+                case .singularReplays: nil
+                }
+            }.map { "\(model.name): \($0)" }
+        }
     }
 }

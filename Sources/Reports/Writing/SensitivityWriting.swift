@@ -14,7 +14,7 @@ struct SensitivityWriting {
     private var sentence: String {
         let rho = Words.number(fit.rhoAtZero)
         let share = Words.number(fit.residualProductAtZero)
-        return "The indirect effect through \(name(specification.mediator)) would be zero if an unmeasured common cause left a correlation of \(rho) between the errors of the two equations. Put otherwise: the shares of the remaining variance of \(name(specification.mediator)) and of \(name(specification.outcome)) that it explains would have to multiply to \(share). Nothing in the data says whether such a cause exists."
+        return "The indirect effect through \(name(specification.mediator)) would be zero if an unmeasured common cause left a correlation of \(rho) between the errors of the two equations. Put otherwise: the shares of the remaining variance of \(name(specification.mediator)) and of \(name(specification.outcome)) that it explains would have to multiply to \(share). This is about the estimate alone, adjusted for \(specification.covariates.isEmpty ? "nothing" : Words.list(specification.covariates.map(name))); its interval would include zero under a weaker cause, or already does. Nothing in the data says whether such a cause exists."
     }
 
     private var table: ReportTable {
