@@ -84,7 +84,9 @@ let package = Package(
 
         tests("ArchitectureTests"),
         tests("InstrumentsTests", of: ["Instruments"], reference: true),
-        tests("SimulationTests", of: ["Simulation", "StudyDesign", "Instruments", "Records", "Statistics"]),
+        tests(
+            "SimulationTests",
+            of: ["Simulation", "StudyDesign", "Instruments", "Records", "Statistics", "Mechanisms"]),
         tests("StatisticsTests", of: ["Statistics"], reference: true),
         tests("MechanismsTests", of: ["Mechanisms", "Statistics"], reference: true),
         tests("ChartsTests", of: ["Charts"], golden: true),

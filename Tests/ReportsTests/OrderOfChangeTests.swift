@@ -21,6 +21,9 @@ import Testing
         /// The arm moves the late mechanism, and that moves the late outcome at once.
         var armLate = 0.0
         var atOnce = 0.0
+        /// The arm moves the late outcome by another way.
+        var direct = 0.0
+        var isTimed = true
         let forwardLag: Bool
         let reverseLag: Bool
         let concurrent: Bool
@@ -41,8 +44,11 @@ import Testing
         Case(name: "outcome first, and stays", armOnOutcome: 1, reverse: 1, outcomeStays: 1, forwardLag: false, reverseLag: true, concurrent: true, verdict: .outcomeFirst),
         Case(name: "each before the other", armOnMechanism: 1, armOnOutcome: 1, forward: 1, reverse: 1, forwardLag: true, reverseLag: true, concurrent: false, verdict: .bothWays),
         Case(name: "each before the other, and at once", armOnMechanism: 1, armOnOutcome: 1, forward: 1, reverse: 1, atOnce: 1, forwardLag: true, reverseLag: true, concurrent: true, verdict: .bothWays),
-        Case(name: "the arm did not move it", forward: 1, forwardLag: true, reverseLag: false, concurrent: false, forwardIndirect: false, verdict: .nothingShown),
-        Case(name: "the arm did not move it early", forward: 1, armLate: 1, atOnce: 1, forwardLag: true, reverseLag: false, concurrent: true, forwardIndirect: false, verdict: .together),
+        Case(name: "the arm did not move it", forward: 1, forwardLag: true, reverseLag: false, concurrent: false, forwardIndirect: false, verdict: .mechanismFirstAlone),
+        Case(name: "the arm did not move it early", forward: 1, armLate: 1, atOnce: 1, forwardLag: true, reverseLag: false, concurrent: true, forwardIndirect: false, verdict: .mechanismFirstAlone),
+        Case(name: "through it, but against the total", armOnMechanism: 1, forward: 1, direct: -4, forwardLag: true, reverseLag: false, concurrent: false, forwardIndirect: true, verdict: .againstTotal),
+        Case(name: "through it, but no total", armOnMechanism: 1, forward: 1, direct: -1, forwardLag: true, reverseLag: false, concurrent: false, forwardIndirect: true, verdict: .noTotalEffect),
+        Case(name: "when is not stated", armOnMechanism: 1, forward: 1, isTimed: false, forwardLag: true, reverseLag: false, concurrent: false, verdict: .timeNotStated),
     ]
 
     private static let plan = #"""
@@ -62,10 +68,11 @@ import Testing
             let carried = course.reverse * y1 + course.mechanismStays * m1
             let m2 = carried + course.armLate * arm + chance.normal()
             let moved = course.forward * m1 + course.outcomeStays * y1
-            let y2 = moved + course.atOnce * m2 + chance.normal()
+            let y2 = moved + course.atOnce * m2 + course.direct * arm + chance.normal()
             csv += "\(arm),\(m0),\(m1),\(m2),\(y0),\(y1),\(y2)\n"
         }
-        return try Plans.outcome(plan, on: csv)
+        let timed = course.isTimed ? plan : plan.replacingOccurrences(of: "\"m1\": 56, ", with: "")
+        return try Plans.outcome(timed, on: csv)
     }
 
     @Test(arguments: cases) func theVerdict(_ course: Case) throws {

@@ -84,19 +84,19 @@ struct OrderOfChangeConclusion {
         guard let row = fit.totalEffect else { return "" }
         let what = fit.forward.specification.outcome
         let includes = row.lower <= 0 && row.upper >= 0
-        return "Total effect \(Words.estimate(row.estimate, row.lower, row.upper)) in the same people, adjusted for both baselines, in units of \(writing.names[what] ?? what)\(includes ? ": not told from none" : "")."
+        return "Total effect \(Words.estimate(row.estimate, row.lower, row.upper)), \(Words.level(fit.forward.specification.level)) interval by least squares, in the same people, adjusted for both baselines, in units of \(writing.names[what] ?? what)\(includes ? ": not told from none" : "")."
     }
 
     private var firstStep: String {
         switch fit.specification.assignment {
         case .randomized:
-            "Randomization supports the step from treatment to \(mechanism) among those who stayed; the step from \(mechanism) to \(outcome) rests on assumptions."
-        case .observed: "The exposure was observed, not assigned, so both steps rest on assumptions."
-        case .unknown: "Whether the exposure was randomized is not stated, so both steps rest on assumptions."
+            "Randomization supports the step from treatment to \(mechanism) among those who stayed; the step from \(mechanism) to \(outcome) rests on the models."
+        case .observed: "The exposure was observed, not assigned, so both steps rest on the models."
+        case .unknown: "Whether the exposure was randomized is not stated, so both steps rest on the models."
         }
     }
 
     private var assumptions: String {
-        "They are: no unmeasured common cause, straight lines, no interaction of exposure and mechanism, and scales without error. A scale with more error tends to look like the one that follows."
+        "The models take it that there is no unmeasured common cause, that effects are straight lines and the same in everybody, and that scales are without error; a scale with more error tends to look like the one that follows."
     }
 }
