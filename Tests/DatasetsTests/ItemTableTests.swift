@@ -114,9 +114,9 @@ import Testing
         let written = DelimitedWriter().text(of: try ScoredTable(items).table(carrying: carried))
         #expect(
             written == """
-                id,long,weight,site,gad7_total,gad7_not_scored
-                007,12345678901234567890,70.5,1e5,9,
-                012,2,8,2,0,
+                id,long,weight,site,gad7_total,gad7_not_scored,gad7_prorated
+                007,12345678901234567890,70.5,1e5,9,,
+                012,2,8,2,0,,
 
                 """)
     }
