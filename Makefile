@@ -8,7 +8,7 @@ SWIFT_FLAGS ?=
 .PHONY: demo test build bench browser-test setup clean
 
 demo: build
-	.build/release/maitri demo $(ARGS)
+	.build/release/maitri demo --replace $(ARGS)
 
 build: setup
 	swift build -c release $(SWIFT_FLAGS)

@@ -10,6 +10,12 @@ if ! command -v swift >/dev/null 2>&1; then
   exit 1
 fi
 
+version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' | head -1)
+if [ "$(printf '%s\n6.2\n' "${version:-0}" | sort -V | head -1)" != "6.2" ]; then
+  echo "Maitri needs Swift 6.2 or newer (built and tested with 6.3); this is ${version:-an unknown version}." >&2
+  exit 1
+fi
+
 if ! command -v dpkg-query >/dev/null 2>&1; then
   echo "This is not a Debian system. Please install SQLite 3 with headers, Boost.Math and a C++ compiler by hand."
   exit 0

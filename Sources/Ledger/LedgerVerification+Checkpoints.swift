@@ -51,7 +51,7 @@ extension LedgerVerification {
                 .shorterThanCheckpoint, nil,
                 "The ledger ends before entry \(expected), but a checkpoint of \(longest) entries was signed: \(LedgerReport.count(longest - expected, "entry is", "entries are")) missing at its end.")
         }
-        if rows > 0, book.isEmpty {
+        if book.isEmpty {
             all.add(
                 .noCheckpoint, nil,
                 "No checkpoint signed with the ledger's key was given: a change that also rewrites the hashes would go unnoticed.")

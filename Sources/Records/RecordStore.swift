@@ -3,7 +3,7 @@ public import StudyDesign
 /// What a store promises. One method changes anything, and it appends to the ledger in
 /// the same transaction as the rows, alerts and timers that the change causes.
 public protocol RecordStore: Sendable {
-    /// Records the acts in order and answers when they are durable: each is written whole
+    /// Records the acts in order, each taken in no earlier than the entry before it, and answers when they are durable: each is written whole
     /// or refused whole, and a refused one does not take the others with it.
     ///
     /// - Returns: one outcome an act, in the same order.

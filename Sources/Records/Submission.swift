@@ -57,7 +57,8 @@ public struct Submission: Hashable, Sendable, Codable {
     public let scores: ScoreSheet
     public let alerts: [AlertRecord]
 
-    /// The only way to make one: scores and alerts follow from the answers.
+    /// Scores and alerts follow from the answers. A decoded submission is compared with them:
+    /// its alerts when it is recorded, its scores when the store is verified.
     public init(
         _ response: ResponseRecord, scoredBy instrument: Instrument, under study: StudyProtocol, at instant: Instant
     ) {

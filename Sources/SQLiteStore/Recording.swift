@@ -18,6 +18,7 @@ struct Recording {
 
     mutating func record(_ written: WrittenAct) throws -> Outcome {
         do {
+            let written = written.takenIn(noEarlierThan: book.lastInstant)
             let act = written.act
             try Rules(db: db, book: book).check(act)
             let entry = try written.entry(number: book.size)

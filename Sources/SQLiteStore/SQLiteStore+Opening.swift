@@ -17,6 +17,7 @@ extension SQLiteStore {
         try files.makeDirectory()
         let lock = try WriterLock(files)
         guard !files.holdsStore else { throw StoreError.alreadyExists(directory: directory) }
+        try files.makeDatabaseFile()
         return try start(files, lock, signing, now)
     }
 

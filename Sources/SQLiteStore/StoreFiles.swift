@@ -40,6 +40,15 @@ struct StoreFiles: Hashable, Sendable {
         try sync(directory: directory)
     }
 
+    /// Makes the database file, still empty, for its owner alone: SQLite gives its log the
+    /// rights of the file it finds.
+    func makeDatabaseFile() throws(StoreError) {
+        let descriptor = Glibc.open(database, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw .file(path: database, problem: "the file cannot be made") }
+        Glibc.close(descriptor)
+        try sync(directory: directory)
+    }
+
     /// A file's name is durable only when its directory is synced (fsync(2), "Calling fsync").
     private func sync(directory path: String) throws(StoreError) {
         let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

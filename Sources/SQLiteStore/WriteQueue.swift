@@ -162,10 +162,13 @@ package actor WriteQueue {
     private func signAndClose() async throws {
         if book.hasUnsignedEntries { try await sign() }
         state = .closed
-        // The file alone is then the whole store, and can be read without its log.
-        if isDurable { _ = try await database.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
+        // Whatever fails below, the lock is let go of.
+        let wasDurable = isDurable
+        defer { lock = nil }
+        // The file alone is then the whole store, and can be read without its log. A reader
+        // that holds the log is no harm: the log stays.
+        if wasDurable { _ = try? await database.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
         try database.close()
-        lock = nil
     }
 
     private func stop(_ error: any Error) -> StoreError {

@@ -13,6 +13,20 @@ struct WrittenAct: Sendable {
         payload = Result(catching: { () throws(Refusal) in try Self.payload(of: act.change) })
     }
 
+    private init(_ act: Act, payload: Result<[UInt8], Refusal>) {
+        self.act = act
+        self.payload = payload
+    }
+
+    /// The same act, taken in no earlier than the newest entry. Callers stamp their acts
+    /// before they reach the writer, and clocks are set back; an answer is never refused for
+    /// that. When something happened stands in the record itself.
+    func takenIn(noEarlierThan newest: Instant?) -> WrittenAct {
+        guard let newest, act.instant < newest else { return self }
+        return WrittenAct(
+            Act(at: newest, by: act.actor, as: act.role, act.change, because: act.reason), payload: payload)
+    }
+
     func entry(number: Int64) throws -> LedgerEntry {
         try LedgerEntry(
             sequence: number, instant: act.instant.milliseconds, actor: act.actor, role: act.role.rawValue,

@@ -43,7 +43,7 @@ struct ArchitectureTests {
     @Test("The manifest gives each room only what the map allows")
     func manifest() throws {
         let manifest = try String(contentsOf: root.appending(path: "Package.swift"), encoding: .utf8)
-        let variables = ["realModule": "RealModule", "crypto": "Crypto", "grdb": "GRDB", "hummingbird": "Hummingbird", "mustache": "Mustache", "argumentParser": "ArgumentParser", "yams": "Yams"]
+        let variables = ["realModule": "RealModule", "crypto": "Crypto", "grdb": "GRDB", "hummingbird": "Hummingbird", "mustache": "Mustache", "argumentParser": "ArgumentParser", "yams": "Yams", "httpTypes": "HTTPTypes", "logging": "Logging", "nioCore": "NIOCore"]
         for room in try rooms {
             let allowed = try #require(plan.allowed[room])
             let declaration = try #require(Self.declaration(of: room, in: manifest), "\(room) is not in the manifest")
@@ -53,6 +53,25 @@ struct ArchitectureTests {
             for other in try rooms where other != room && declaration.contains("\"\(other)\"") {
                 #expect(allowed.contains(other), "\(room) is given \(other)")
             }
+        }
+    }
+
+    @Test("Every folder of tests is in the manifest, so that none is silently left out")
+    func testsAreDeclared() throws {
+        let manifest = try String(contentsOf: root.appending(path: "Package.swift"), encoding: .utf8)
+        let folders = try FileManager.default.contentsOfDirectory(atPath: root.appending(path: "Tests").path)
+            .filter { $0.hasSuffix("Tests") }
+        #expect(folders.count > 10)
+        for folder in folders { #expect(manifest.contains("\"\(folder)\""), "\(folder)") }
+    }
+
+    @Test("What the Makefile runs is there and can be run")
+    func makefile() throws {
+        let makefile = try String(contentsOf: root.appending(path: "Makefile"), encoding: .utf8)
+        let programs = makefile.split { $0.isWhitespace || $0 == "@" }.filter { $0.hasPrefix("scripts/") || $0.hasPrefix("Benchmarks/") }
+        #expect(programs.count >= 3)
+        for program in programs {
+            #expect(FileManager.default.isExecutableFile(atPath: root.appending(path: String(program)).path), "\(program)")
         }
     }
 

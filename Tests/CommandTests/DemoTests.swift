@@ -88,6 +88,54 @@ struct DemoTests {
         #expect(answer.output.contains("ntry "), "\(answer.output)")
     }
 
+    @Test("A checkpoint kept elsewhere shows that an older store was put back")
+    func rollback() throws {
+        #expect(try demo("one", ["--seed", "1"]).status == 0)
+        let kept = try scratch.read("one/checkpoint.txt")
+        try scratch.write(kept, to: "kept.txt")
+        #expect(try program.run(["verify", scratch.path("one"), "--checkpoint", scratch.path("kept.txt")]).status == 0)
+        // A smaller store of the same key's name cannot be had without its key; a kept
+        // checkpoint of another ledger stands for it.
+        #expect(try demo("two", ["--seed", "2"]).status == 0)
+        let answer = try program.run(["verify", scratch.path("two"), "--checkpoint", scratch.path("kept.txt")])
+        #expect(answer.status == 1, "\(answer.output)")
+    }
+
+    @Test("An emptied ledger is not intact")
+    func emptied() throws {
+        #expect(try demo("demo").status == 0)
+        let file = scratch.path("demo/store/records.sqlite")
+        // Without its pages the file is no ledger at all.
+        try Data().write(to: URL(fileURLWithPath: file))
+        #expect(try program.run(["verify", scratch.path("demo")]).status != 0)
+    }
+
+    @Test("An empty folder name is refused, and nothing is written anywhere")
+    func emptyName() throws {
+        let answer = try program.run(["demo", "--once", "--out", ""], in: scratch)
+        #expect(answer.status == 2)
+        #expect(try scratch.names == [])
+    }
+
+    @Test("A port in use is told before any work")
+    func portInUse() throws {
+        let socket = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(socket) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let bound = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(socket, $0, length) == 0 && listen(socket, 1) == 0 && getsockname(socket, $0, &length) == 0 }
+        }
+        #expect(bound)
+        let port = UInt16(bigEndian: address.sin_port)
+        let answer = try program.run(["demo", "--out", scratch.path("demo"), "--port", "\(port)"])
+        #expect(answer.status == 2)
+        #expect(answer.errors.contains("Port \(port) on 127.0.0.1 cannot be used"))
+        #expect(try scratch.names == [])
+    }
+
     @Test("A wrong key is a no, a missing store a sentence")
     func wrongKey() throws {
         #expect(try demo("one").status == 0)

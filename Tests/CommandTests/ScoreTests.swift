@@ -140,6 +140,21 @@ struct ScoreTests {
         #expect(answer.errors.split(separator: "\n").count == 1)
     }
 
+    @Test("An output that is a link leads to its target; an impossible row is a sentence")
+    func outputs() throws {
+        let file = try gad("1,1,1,1,1,1,1")
+        try scratch.write("old", to: "target.csv")
+        try FileManager.default.createSymbolicLink(atPath: scratch.path("link.csv"), withDestinationPath: scratch.path("target.csv"))
+        #expect(try program.run(["score", "--instrument", "gad7", file, "--output", scratch.path("link.csv")]).status == 0)
+        #expect(try scratch.read("target.csv").hasPrefix("row,"))
+        let kind = try FileManager.default.attributesOfItem(atPath: scratch.path("link.csv"))[.type] as? FileAttributeType
+        #expect(kind == .typeSymbolicLink)
+        #expect(try program.run(["score", "--instrument", "gad7", file, "--output", "-"]).output.hasPrefix("row,"))
+        for row in ["0", "2", "-9223372036854775808"] {
+            #expect(try program.run(["score", "--instrument", "gad7", file, "--explain=\(row)"]).status == 2)
+        }
+    }
+
     @Test("A map file says which column holds which item")
     func map() throws {
         let rows = (1...7).map { "gad7_\($0),q\(8 - $0)" }.joined(separator: "\n")

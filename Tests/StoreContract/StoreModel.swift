@@ -23,10 +23,11 @@ public struct StoreModel {
 
     /// Whether the act is recorded; the model then holds it.
     public mutating func take(_ act: Act) -> Bool {
-        if let last, act.instant < last { return false }
-        guard allows(act.change, at: act.instant) else { return false }
+        // Taken in no earlier than the newest entry.
+        let instant = max(act.instant, last ?? act.instant)
+        guard allows(act.change, at: instant) else { return false }
         keep(act.change)
-        last = act.instant
+        last = instant
         entries += 1
         return true
     }

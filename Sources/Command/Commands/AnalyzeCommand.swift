@@ -10,8 +10,8 @@ struct AnalyzeCommand: ParsableCommand {
         commandName: "analyze",
         abstract: "Carries out an analysis plan on a table.",
         discussion: """
-            The plan (YAML or JSON) states everything, beside the data, that decides a number;
-            its format is in Documentation/Plan.md. The answer is a page of text; --json prints
+            The plan (YAML or JSON) states everything, beside the data, that decides a number; \
+            its format is in Documentation/Plan.md. The answer is a page of text; --json prints \
             every number (Documentation/Results.md).
 
               maitri analyze plan.yaml --data data.csv
@@ -51,11 +51,15 @@ struct AnalyzeCommand: ParsableCommand {
             plan: plan, data: data, missing: missing, threads: threads, showsProgress: true
         ).outcome()
         let document = Document(outcome)
+        // Everything is made before anything is written, the page first: it is one file.
+        let page = try report.map { _ in
+            try StandaloneReport.render(document, studyTitle: document.title, isFictional: false)
+        }
+        if let report, let page { try OutputFile.write(page, to: report) }
         if let svg {
             try OutputFile.directory(svg)
             for figure in document.figures { try OutputFile.write(figure.svg, to: "\(svg)/\(figure.id).svg") }
         }
-        if let report { try OutputFile.write(try StandaloneReport.render(document, studyTitle: document.title, isFictional: false), to: report) }
         StandardOutput.write(json ? ResultJSON.text(outcome) : PlainText().render(document))
     }
 }

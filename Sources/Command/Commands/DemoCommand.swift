@@ -10,7 +10,7 @@ struct DemoCommand: AsyncParsableCommand {
         commandName: "demo",
         abstract: "Opens a fictional study, fills it from a simulated trial, analyzes it and shows its pages.",
         discussion: """
-            A two-arm trial of MDMA-assisted therapy for PTSD with invented people. The truth is
+            A two-arm trial of MDMA-assisted therapy for PTSD with invented people. The truth is \
             planted, so that one can see whether the report finds it:
 
               maitri demo
@@ -48,8 +48,8 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let folder = DemoFolder(path: out)
-        try folder.prepare(replacing: replace)
+        if !once { try LoopbackPort.requireFree(port) }
+        let folder = try DemoFolder(out, replacing: replace)
         let recording = ProgressLine("Recording the study")
         let study = try await DemoStudy.fill(
             folder, truth: truth.truth, participants: participants, seed: seed, progress: recording.update)
@@ -69,7 +69,7 @@ struct DemoCommand: AsyncParsableCommand {
         StandardOutput.line("A fictional study with invented people; what is planted: \(truth.rawValue), seed \(seed).")
         StandardOutput.line("  \(snapshot.allocations.count) people randomized, \(snapshot.submissions.count) questionnaires, \(study.entries) ledger entries, \(study.material.openAlerts.count) alerts waiting.")
         if let conclusion = content.report.conclusion { StandardOutput.line("  The report concludes: \(conclusion.title).") }
-        StandardOutput.line("  Written to \(out): report.html, dataset.csv, codebook.csv, observations.csv, plan.yaml, results.json, store, keys.")
+        StandardOutput.line("  Written to \(out): report.html, dataset.csv, codebook.csv, observations.csv, plan.yaml, results.json, checkpoint.txt, store, keys.")
         StandardOutput.line("  Check the record with: maitri verify --deep \(out)")
     }
 }

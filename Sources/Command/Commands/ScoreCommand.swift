@@ -8,15 +8,15 @@ struct ScoreCommand: ParsableCommand {
         commandName: "score",
         abstract: "Scores a table of answers, one row a person.",
         discussion: """
-            Each scale follows the published key; a blank is never a zero: a scale that lacks
+            Each scale follows the published key; a blank is never a zero: a scale that lacks \
             items is left empty and named in the column <instrument>_not_scored.
 
               maitri score --instrument scs answers.csv
               maitri score --instrument scs --columns scs_ --keep answers.csv > scored.csv
               maitri score --instrument scs --columns scs_ --explain 3 answers.csv
 
-            Commas, semicolons and tabs are understood, and decimal commas where the separator
-            is not a comma. Faults are listed together with row and column; then nothing is
+            Commas, semicolons and tabs are understood, and decimal commas where the separator \
+            is not a comma. Faults are listed together with row and column; then nothing is \
             written.
             """)
 
@@ -75,8 +75,8 @@ struct ScoreCommand: ParsableCommand {
     }
 
     private func explanation(of row: Int, _ scored: ScoredTable) throws -> String {
-        guard scored.sheets.indices.contains(row - 1) else {
-            throw CommandFault("There is no row \(row): the table has \(scored.sheets.count).")
+        guard row >= 1, row <= scored.sheets.count else {
+            throw CommandFault("There is no row \(row): the table has rows 1 to \(scored.sheets.count).")
         }
         return scored.sheets[row - 1].explanation(in: scored.instrument) + "\n"
     }

@@ -7,9 +7,9 @@ struct ValidateCommand: ParsableCommand {
         commandName: "validate",
         abstract: "Carries out reference cases and compares every number with the one expected.",
         discussion: """
-            Takes every folder of DIR that holds plan.json (or plan.yaml), data.csv and
-            expected.json; DIR itself may be such a folder. Prints one line a case and one for
-            each deviation, then a total. Exit status 1 when a number lies outside its tolerance
+            Takes every folder of DIR that holds plan.json (or plan.yaml), data.csv and \
+            expected.json; DIR itself may be such a folder. Prints one line a case and one for \
+            each deviation, then a total. Exit status 1 when a number lies outside its tolerance \
             or is missing.
             """)
 

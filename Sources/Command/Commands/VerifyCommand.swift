@@ -9,9 +9,9 @@ struct VerifyCommand: ParsableCommand {
         commandName: "verify",
         abstract: "Checks that the record of a study is what was recorded.",
         discussion: """
-            Needs no server and no secret: it reads the store's file, hashes every ledger entry,
-            rebuilds the Merkle tree and compares it with the signed checkpoints. --deep also
-            rebuilds every table from the ledger, compares them row by row, and scores every
+            Needs no server and no secret: it reads the store's file, hashes every ledger entry, \
+            rebuilds the Merkle tree and compares it with the signed checkpoints. --deep also \
+            rebuilds every table from the ledger, compares them row by row, and scores every \
             response again. Exit status 1 when anything is wrong; each finding names the entry.
 
               maitri verify demo
@@ -24,6 +24,11 @@ struct VerifyCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The file with the public key of the checkpoints; found beside the store when left out.", valueName: "file"))
     var key: String?
 
+    @Option(
+        name: .customLong("checkpoint"),
+        help: ArgumentHelp("A checkpoint that was kept elsewhere, such as the demonstration's checkpoint.txt; only it can show that a whole older store was put back. May be given several times.", valueName: "file"))
+    var checkpoints: [String] = []
+
     @ArgumentParser.Flag(help: "Rebuild every table from the ledger and compare.")
     var deep = false
 
@@ -34,9 +39,10 @@ struct VerifyCommand: ParsableCommand {
         let store = try location()
         let publicKey = try VerificationKey(
             text: try InputFile.text(try keyFile(beside: store)).trimmingCharacters(in: .whitespacesAndNewlines))
+        let kept = try checkpoints.map(InputFile.text)
         let report = deep
-            ? try SQLiteStore.verifyDeep(at: store, publicKey: publicKey, catalog: try Catalog.bundled())
-            : try SQLiteStore.verifyLedger(at: store, publicKey: publicKey)
+            ? try SQLiteStore.verifyDeep(at: store, publicKey: publicKey, catalog: try Catalog.bundled(), keptElsewhere: kept)
+            : try SQLiteStore.verifyLedger(at: store, publicKey: publicKey, keptElsewhere: kept)
         if json {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]

@@ -1,32 +1,48 @@
 import Foundation
 
-/// Where a demonstration lies. It replaces only what an earlier demonstration wrote.
-struct DemoFolder {
+/// Where a demonstration lies. It replaces only what an earlier demonstration wrote, and only
+/// one demonstration at a time writes here.
+final class DemoFolder: Sendable {
     let path: String
+    /// Locked from `prepare` until the program ends.
+    private let lock: Int32
 
     private static let marker = ".maitri-demo"
     /// Everything that a demonstration writes.
     private static let contents = [
         "store", "keys", "plan.yaml", "dataset.csv", "codebook.csv", "observations.csv", "results.json", "report.html",
+        "checkpoint.txt",
     ]
 
-    var store: String { "\(path)/store" }
-    var signingKey: String { "\(path)/keys/ledger.key" }
-    var publicKey: String { "\(path)/keys/ledger.pub" }
-    func file(_ name: String) -> String { "\(path)/\(name)" }
+    var store: String { file("store") }
+    var signingKey: String { file("keys/ledger.key") }
+    var publicKey: String { file("keys/ledger.pub") }
+    func file(_ name: String) -> String { URL(fileURLWithPath: path).appendingPathComponent(name).path }
 
-    /// Makes the folder, or clears an earlier demonstration when `replacing`.
+    /// Takes the folder, and clears an earlier demonstration when `replacing`.
     ///
-    /// - Throws: when something else is there, which is left alone.
-    func prepare(replacing: Bool) throws {
+    /// - Throws: when something else is there, which is left alone, or another demonstration
+    ///   is being written.
+    init(_ path: String, replacing: Bool) throws {
+        guard !path.isEmpty else { throw CommandFault("--out is empty; name a folder.") }
+        self.path = path
         let manager = FileManager.default
-        let occupied = Self.contents.filter { manager.fileExists(atPath: file($0)) }
+        let marker = URL(fileURLWithPath: path).appendingPathComponent(Self.marker).path
+        let occupied = Self.contents.filter {
+            manager.fileExists(atPath: URL(fileURLWithPath: path).appendingPathComponent($0).path)
+        }
+        if !occupied.isEmpty, !manager.fileExists(atPath: marker) {
+            throw CommandFault("\(path) already holds \(occupied.joined(separator: ", ")), which no demonstration wrote. Choose another folder with --out.")
+        }
+        try OutputFile.directory(path)
+        lock = open(marker, O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
+        guard lock >= 0 else { throw CommandFault("\(marker) cannot be written: \(String(cString: strerror(errno))).") }
+        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+            throw CommandFault("Another demonstration is being written to \(path) or served from it. Stop it, or choose another folder with --out.")
+        }
         if !occupied.isEmpty {
-            guard manager.fileExists(atPath: file(Self.marker)) else {
-                throw CommandFault("\(path) already holds \(occupied.joined(separator: ", ")), which no demonstration wrote. Choose another folder with --out.")
-            }
             guard replacing else {
-                throw CommandFault("\(path) already holds a demonstration. Choose another folder with --out, or replace it with --replace.")
+                throw CommandFault("\(path) already holds a demonstration, or the beginning of one. Choose another folder with --out, or replace it with --replace.")
             }
             for name in occupied {
                 do {
@@ -36,7 +52,6 @@ struct DemoFolder {
                 }
             }
         }
-        try OutputFile.directory("\(path)/keys")
-        try OutputFile.write("A demonstration of Maitri: invented people and numbers.\n", to: file(Self.marker))
+        try OutputFile.directory(file("keys"))
     }
 }

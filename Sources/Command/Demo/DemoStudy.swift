@@ -43,6 +43,9 @@ struct DemoStudy {
             [Act(at: closing + 60, by: "statistician-1", as: .researcher, .snapshotFrozen(FrozenSnapshot(ledgerSize: snapshot.ledgerSize, digest: digest)))],
             in: store, progress: { _ in })
         let alerts = try await store.openAlerts()
+        if let checkpoint = try await store.newestCheckpoint() {
+            try OutputFile.write(checkpoint.text, to: folder.file("checkpoint.txt"))
+        }
         try await store.close()
         return DemoStudy(
             material: StudyMaterial(snapshot, catalog: catalog, openAlerts: alerts), plan: plan, snapshotDigest: digest,

@@ -1,20 +1,35 @@
 import Foundation
 
-/// Writes a file whole or not at all: first beside its place, then moved there.
+/// Writes a file whole or not at all: first beside its place, then moved there. A link leads
+/// to its target; a device or pipe is written to as it stands; `-` is standard output.
 enum OutputFile {
     static func write(_ text: String, to path: String) throws {
         try write(Array(text.utf8), to: path)
     }
 
     static func write(_ bytes: [UInt8], to path: String) throws {
+        guard !path.isEmpty else { throw CommandFault("The name of the file to write is empty.") }
+        if path == "-" {
+            StandardOutput.write(bytes)
+            return
+        }
         do {
-            try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+            let target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+            let kind = try? FileManager.default.attributesOfItem(atPath: target.path)[.type] as? FileAttributeType
+            if let kind, kind != .typeRegular, kind != .typeDirectory {
+                let handle = try FileHandle(forWritingTo: target)
+                try handle.write(contentsOf: Data(bytes))
+                try handle.close()
+            } else {
+                try Data(bytes).write(to: target, options: .atomic)
+            }
         } catch {
             throw CommandFault("\(path) cannot be written: \(error.localizedDescription)")
         }
     }
 
     static func directory(_ path: String) throws {
+        guard !path.isEmpty else { throw CommandFault("The name of the folder to write to is empty.") }
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
@@ -39,9 +54,11 @@ enum StandardError {
 enum StandardOutput {
     static func line(_ text: String) { write(text + "\n") }
 
-    static func write(_ text: String) {
+    static func write(_ text: String) { write(Array(text.utf8)) }
+
+    static func write(_ bytes: [UInt8]) {
         do {
-            try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+            try FileHandle.standardOutput.write(contentsOf: Data(bytes))
         } catch {
             StandardError.line("The answer cannot be written to standard output: \(error.localizedDescription)")
             exit(2)

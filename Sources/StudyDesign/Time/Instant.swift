@@ -28,14 +28,18 @@ public struct Instant: Hashable, Comparable, Sendable, Codable, CustomStringConv
     /// ISO 8601 in UTC to the second, for instance `2026-03-29T13:05:00Z`.
     public var description: String {
         let seconds = milliseconds.flooredDivision(by: 1000)
-        let ofDay = Int(seconds - Int64(day.daysSinceEpoch) * 86_400)
+        let ofDay = Int(seconds &- Int64(day.daysSinceEpoch) &* 86_400)
         let clock = [ofDay / 3600, ofDay / 60 % 60, ofDay % 60].map { padded($0, to: 2) }
         return "\(day)T\(clock.joined(separator: ":"))Z"
     }
 
     public static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
+    /// `minutes` later; a sum beyond what can be told stays at the end of time.
     public static func + (instant: Instant, minutes: Int) -> Instant {
-        Instant(milliseconds: instant.milliseconds + Int64(minutes) * 60_000)
+        let (milliseconds, isTooLong) = Int64(minutes).multipliedReportingOverflow(by: 60_000)
+        let (sum, isTooLate) = instant.milliseconds.addingReportingOverflow(milliseconds)
+        guard !isTooLong, !isTooLate else { return Instant(milliseconds: minutes < 0 ? .min : .max) }
+        return Instant(milliseconds: sum)
     }
 }
 
