@@ -4,12 +4,16 @@ import Testing
 
 @Suite("Verification: checkpoints, limits, chance")
 struct VerificationTests {
-    @Test func anEmptyLedgerIsIntact() throws {
+    /// An emptied ledger must not pass for a new one: a new one has its first checkpoint.
+    @Test func anEmptyLedgerNeedsItsFirstCheckpoint() throws {
         let empty = try SampleLedger(count: 0, interval: 10)
-        #expect(empty.verify().isIntact)
         let nothing = LedgerVerification.verify(
             rows: [], checkpoints: [], publicKey: empty.key.verificationKey)
-        #expect(nothing.isIntact && nothing.root == MerkleHash.empty)
+        #expect(nothing.findings.map(\.kind) == [.noCheckpoint])
+        let first = try CheckpointSigner(key: empty.key).signFirst(size: 0, root: MerkleHash.empty)
+        let signed = LedgerVerification.verify(
+            rows: [], checkpoints: [first.text], publicKey: empty.key.verificationKey)
+        #expect(signed.isIntact && signed.root == MerkleHash.empty)
     }
 
     @Test func entriesWithoutAnyCheckpointAreNotCalledIntact() throws {
