@@ -10,18 +10,18 @@ enum Words {
     }
 
     /// An estimate with its interval, with as many decimals as the interval can use:
-    /// `−5.76 (−9.43 to −3.11)`, `−0.0031 (−0.0225 to 0.0140)`.
+    /// `−5.76 (−9.43 to −3.11)`, `−0.003 (−0.023 to 0.014)`.
     static func estimate(_ value: Double, _ lower: Double, _ upper: Double) -> String {
         let places = decimals(for: (upper - lower) / 4)
         return "\(number(value, places)) (\(interval(lower, upper, places)))"
     }
 
-    /// Decimals that show two significant digits of a standard error: at least 2, at most 5.
+    /// Decimals that still show a standard error: at least 2, at most 5.
     static func decimals(for standardError: Double) -> Int {
         var places = 2
         var size = standardError.magnitude
         guard size > 0, size.isFinite else { return places }
-        while size < 0.095, places < 5 {
+        while size < 0.045, places < 5 {
             size *= 10
             places += 1
         }

@@ -46,7 +46,8 @@ struct StudyReport {
         let measure = material.measure(study.primaryOutcome)
         if let order, case .orderOfChange(let fit) = order.detail {
             blocks.append(.facts(effect(fit)))
-            blocks.append(.notice(names.orderWriting(fit, id: order.name).conclusion.notice))
+            let conclusion = names.orderWriting(fit, id: order.name).conclusion
+            blocks += [.notice(conclusion.notice), .list(conclusion.evidence)]
         }
         let ends = ArmCourse(material.dataset, study.primaryOutcome).arms.compactMap { arm, points -> Fact? in
             guard let last = points.last, let mean = last.mean, let interval = last.interval else { return nil }

@@ -12,7 +12,16 @@ struct OrderOfChangeConclusion {
     private var mechanism: String { writing.mechanism ?? fit.specification.mechanism.early }
     private var outcome: String { writing.outcome ?? fit.specification.outcome.early }
 
-    var notice: Notice { Notice(.conclusion, title: title, text: sentences.joined(separator: " ")) }
+    /// The reading, without numbers; ``evidence`` has them.
+    var notice: Notice { Notice(.conclusion, title: title, text: reading.joined(separator: " ")) }
+
+    /// What the reading rests on: each number with interval, method and people.
+    var evidence: [String] {
+        guard fit.verdict != .timeNotStated else { return [total] }
+        let first = fit.verdict != .outcomeFirst
+        return [lag(forward: first), lag(forward: !first), indirect(fit.verdict == .together ? fit.concurrent : fit.forward), total]
+            .filter { !$0.isEmpty }
+    }
 
     private var title: String {
         switch fit.verdict {
@@ -28,26 +37,27 @@ struct OrderOfChangeConclusion {
         }
     }
 
-    private var sentences: [String] {
+    private var reading: [String] {
+        let before = "Earlier \(mechanism) went with later \(outcome); the other direction is not shown."
         switch fit.verdict {
         case .mechanismFirst:
-            [lag(forward: true), lag(forward: false), indirect(fit.forward), total, firstStep, assumptions]
+            return [before, "What runs from the exposure through \(mechanism) points the way of the total effect.", firstStep, assumptions]
         case .againstTotal:
-            [lag(forward: true), indirect(fit.forward), total, "What runs through \(mechanism) points against the total effect: it did not carry it.", assumptions]
+            return [before, "What runs from the exposure through \(mechanism) points against the total effect: it did not carry it.", assumptions]
         case .noTotalEffect:
-            [lag(forward: true), indirect(fit.forward), total, "There is no effect shown for \(mechanism) to carry a part of.", assumptions]
+            return [before, "There is no total effect shown for \(mechanism) to carry a part of.", assumptions]
         case .mechanismFirstAlone:
-            [lag(forward: true), lag(forward: false), indirect(fit.forward), total, assumptions]
+            return [before, "That the exposure works through it is not shown.", assumptions]
         case .outcomeFirst:
-            [lag(forward: false), lag(forward: true), indirect(fit.forward), total, "These data do not support that \(mechanism) carried an effect.", assumptions]
+            return ["Earlier \(outcome) went with later \(mechanism); the other direction is not shown.", "These data do not support that \(mechanism) carried an effect.", assumptions]
         case .bothWays:
-            [lag(forward: true), lag(forward: false), total, "A loop between the two, or a common cause of both, would look like this; the data do not tell which came first."]
+            return ["A loop between the two, or a common cause of both, would look like this; the data do not tell which came first."]
         case .together:
-            [lag(forward: true), lag(forward: false), indirect(fit.concurrent), total, "One shared change read off two scales would give the same picture, so a claim that \(mechanism) carried an effect is not supported."]
+            return ["At the same visit the two look like mediation, but neither is shown to go before the other.", "One shared change read off two scales would give the same picture, so a claim that \(mechanism) carried an effect is not supported."]
         case .nothingShown:
-            [lag(forward: true), lag(forward: false), indirect(fit.forward), total, "That is not evidence of absence: look at the widths of the intervals."]
+            return ["Neither is shown to go before the other, and no indirect effect is shown at the same visit.", "That is not evidence of absence: look at the widths of the intervals."]
         case .timeNotStated:
-            ["Without the study days of the columns no order in time can be read; the models below describe associations.", total]
+            return ["Without the study days of the columns no order in time can be read; the models describe associations."]
         }
     }
 

@@ -15,7 +15,7 @@ struct OrderOfChangeWriting {
 
     /// - Parameter concluding: whether the conclusion is to be told here, or was told before.
     func blocks(concluding: Bool) -> [Block] {
-        (concluding ? [.notice(conclusion.notice)] : []) + [.figure(figure), .table(table), .paragraph(explanation)]
+        (concluding ? [.notice(conclusion.notice), .list(conclusion.evidence)] : []) + [.figure(figure), .table(table), .paragraph(explanation)]
             + (cautions.isEmpty ? [] : [.list(cautions)])
     }
 
@@ -95,19 +95,22 @@ struct OrderOfChangeWriting {
                 model.name, a.map { Words.estimate($0.estimate, $0.lower, $0.upper) } ?? "–",
                 OrderOfChangeFit.lag(of: model.fit).map { Words.estimate($0.estimate, $0.lower, $0.upper) } ?? "–",
                 effect.map { Words.estimate(model.fit.totalIndirect.estimate, $0.ends.lower, $0.ends.upper) } ?? "–",
-                effect?.words ?? "–", "\(model.fit.rowsUsed)",
+                "\(model.fit.rowsUsed)",
             ]
         }
         let bootstrap = specification.bootstrap
+        let methods = models.compactMap { $0.fit.decidingInterval?.words }.reduce(into: [String]()) { list, words in
+            if !list.contains(words) { list.append(words) }
+        }
         return ReportTable(
             caption: "Three models of the same people, in units of the scales",
             columns: [
                 .init("Model"), .init("a (interval)", isNumeric: true), .init("b (interval)", isNumeric: true),
-                .init("a × b (interval)", isNumeric: true), .init("Method of a × b"), .init("People", isNumeric: true),
+                .init("a × b (interval)", isNumeric: true), .init("n", isNumeric: true),
             ],
             rows: rows,
             notes: [
-                "a: exposure to the measure named first; b: that to the measure named second; both by least squares. \(bootstrap.resamples > 0 ? "\(Words.grouped(bootstrap.resamples)) resamples, seed \(specification.seed)." : "No bootstrap.")",
+                "a: exposure to the measure named first; b: that to the measure named second; both by least squares; a × b by \(Words.list(methods)). \(bootstrap.resamples > 0 ? "\(Words.grouped(bootstrap.resamples)) resamples, seed \(specification.seed)." : "No bootstrap.")",
                 "Intervals at \(Words.level(specification.laggedLevel)) in the first two models, since two directions are asked, and at \(Words.level(specification.level)) in the third.",
                 "All models hold both baselines constant. In the first two the outcome equation also holds the earlier value of what comes last constant; path a and the total effect are not adjusted for it.",
             ])
