@@ -54,7 +54,9 @@ extension LedgerVerification {
         if book.isEmpty {
             all.add(
                 .noCheckpoint, nil,
-                "No checkpoint signed with the ledger's key was given: a change that also rewrites the hashes would go unnoticed.")
+                rows == 0
+                    ? "The ledger is empty and no checkpoint signed with its key was given: either nothing was ever recorded, or everything was removed."
+                    : "No checkpoint signed with the ledger's key was given: a change that also rewrites the hashes would go unnoticed.")
         }
         return LedgerReport(
             entries: rows, coveredEntries: book.covered, matchedCheckpoints: book.matches,

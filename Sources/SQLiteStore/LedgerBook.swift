@@ -48,9 +48,11 @@ struct LedgerBook: Sendable {
         unsignedLeaves = []
     }
 
-    /// Every 1,000 entries and, while the ledger grows, every 60 seconds.
+    /// With the first entries, so that a store that is killed early can be verified; then
+    /// every 1,000 entries and, while the ledger grows, every 60 seconds.
     func isCheckpointDue(at now: Instant) -> Bool {
         guard !unsignedLeaves.isEmpty else { return false }
+        guard signed != nil else { return true }
         return unsignedLeaves.count >= 1000 || now.milliseconds - signedAt.milliseconds >= 60_000
     }
 
