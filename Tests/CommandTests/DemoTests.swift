@@ -101,7 +101,7 @@ struct DemoTests {
         #expect(answer.status == 1, "\(answer.output)")
     }
 
-    @Test("An emptied ledger is not intact")
+    @Test("An emptied file is no intact record")
     func emptied() throws {
         #expect(try demo("demo").status == 0)
         let file = scratch.path("demo/store/records.sqlite")

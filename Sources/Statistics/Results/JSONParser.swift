@@ -198,7 +198,7 @@ extension JSONParser {
         }
     }
 
-    /// `\uXXXX`, or two of them that make one character beyond U+FFFF.
+    /// `\u` with four hexadecimal digits, or two of them that make one character beyond U+FFFF.
     private mutating func unicodeEscape(startingAt start: Int) throws -> Unicode.Scalar {
         let first = try hexadecimal(start)
         if let scalar = Unicode.Scalar(first) { return scalar }
