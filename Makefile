@@ -1,11 +1,15 @@
 # make demo   install what is missing, build, run the demonstration
 # make test   the same, and every test
 # make browser-test  look at every page in a real browser (needs Chromium)
-# make bench  measure the bootstrap beside R (skipped with a line where R is missing)
+# make bench  measure the bootstrap beside R (skipped with a line where R is missing), and
+#             the store beside raw commits of the same database on the same disk
+# make crash  kill a writing program KILLS times (100), and look for anything that is lost
 
 SWIFT_FLAGS ?=
 
-.PHONY: demo test build bench browser-test setup clean
+KILLS ?= 100
+
+.PHONY: demo test build bench crash browser-test setup clean
 
 demo: build
 	.build/release/maitri demo --replace $(ARGS)
@@ -13,7 +17,8 @@ demo: build
 build: setup
 	swift build -c release $(SWIFT_FLAGS)
 
-test: setup
+test:
+	@scripts/setup.sh --tests
 	swift build -c release --build-tests $(SWIFT_FLAGS)
 	swift test -c release --skip-build $(SWIFT_FLAGS)
 
@@ -21,7 +26,14 @@ browser-test: build
 	scripts/browser-test.sh
 
 bench: build
+	swift build -c release --build-tests $(SWIFT_FLAGS)
 	Benchmarks/mediation.sh
+	MAITRI_BENCH=1 swift test -c release --skip-build $(SWIFT_FLAGS) --filter StoreBenchmark
+
+crash:
+	@scripts/setup.sh --tests
+	swift build -c release --build-tests $(SWIFT_FLAGS)
+	MAITRI_KILLS=$(KILLS) swift test -c release --skip-build $(SWIFT_FLAGS) --filter KillTests
 
 setup:
 	@scripts/setup.sh

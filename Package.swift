@@ -12,10 +12,13 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// - Parameter isTestable: Its tests plant damage inside it, below what it shows to other rooms.
 func room(
-    _ name: String, imports: [Target.Dependency] = [], resources: [Resource] = []
+    _ name: String, imports: [Target.Dependency] = [], resources: [Resource] = [], isTestable: Bool = false
 ) -> Target {
-    .target(name: name, dependencies: imports, resources: resources, swiftSettings: settings)
+    .target(
+        name: name, dependencies: imports, resources: resources,
+        swiftSettings: settings + (isTestable ? [.unsafeFlags(["-enable-testing"])] : []))
 }
 
 /// Tests read their tables by their place in the source tree; the folders are named here
@@ -30,6 +33,7 @@ func tests(
 
 let realModule: Target.Dependency = .product(name: "RealModule", package: "swift-numerics")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
@@ -64,19 +68,23 @@ let package = Package(
         room("Statistics", imports: [realModule, "CNumerics"]),
         room("Mechanisms", imports: ["Statistics"]),
         room("Charts"),
-        room("Ledger", imports: [crypto]),
+        room("Ledger", imports: [crypto, cryptoExtras], isTestable: true),
         room("Records", imports: ["Instruments", "StudyDesign", "Ledger"]),
         room("Datasets", imports: ["Records", "StudyDesign", "Instruments", "Statistics"]),
-        room("Simulation", imports: ["StudyDesign", "Instruments", "Records", "Statistics"]),
+        room("Simulation", imports: ["StudyDesign", "Instruments", "Records", "Statistics", "Ledger"]),
         room("Reports", imports: ["Datasets", "Records", "StudyDesign", "Instruments", "Statistics", "Mechanisms", "Charts", "Ledger"]),
-        room("SQLiteStore", imports: ["Records", "StudyDesign", "Instruments", "Ledger", grdb]),
+        room("Bookkeeping", imports: ["Records", "StudyDesign", "Instruments", "Ledger"], isTestable: true),
+        room("Safeguards", imports: ["Records", "StudyDesign", "Ledger"], isTestable: true),
+        room("SQLiteStore", imports: ["Bookkeeping", "Ledger", grdb]),
+        .target(name: "CPostgres", linkerSettings: [.linkedLibrary("pq")]),
+        room("PostgresStore", imports: ["Bookkeeping", "Ledger", "CPostgres"]),
         room(
             "Web", imports: [hummingbird, mustache, httpTypes, logging, nioCore, "Reports", "Charts"],
             resources: [.copy("Templates"), .copy("Assets")]),
         .executableTarget(
             name: "Command",
             dependencies: [
-                argumentParser, yams, "Web", "SQLiteStore", "Simulation", "Reports", "Datasets",
+                argumentParser, yams, "Web", "Bookkeeping", "Safeguards", "SQLiteStore", "PostgresStore", "Simulation", "Reports", "Datasets",
                 "Records", "StudyDesign", "Instruments", "Ledger", "Charts", "Mechanisms",
                 "Statistics",
             ],
@@ -98,8 +106,19 @@ let package = Package(
         tests("RecordsTests", of: ["Records", "StudyDesign", "Instruments", "Ledger", "StoreContract"]),
         tests(
             "SQLiteStoreTests",
-            of: ["SQLiteStore", "Records", "StudyDesign", "Instruments", "Ledger", "StoreContract", grdb]),
+            of: ["SQLiteStore", "Bookkeeping", "Records", "StudyDesign", "Instruments", "Ledger", "StoreContract", grdb]),
+        tests(
+            "PostgresStoreTests",
+            of: ["PostgresStore", "SQLiteStore", "Bookkeeping", "Records", "StudyDesign", "Instruments", "Ledger", "StoreContract"]),
+        // A disk that remembers in which order it was written and synced.
+        .target(name: "CFaultyDisk", path: "Tests/CFaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
+        tests(
+            "PowerCutTests",
+            of: ["CFaultyDisk", "SQLiteStore", "Bookkeeping", "Records", "StudyDesign", "Instruments", "Ledger", "StoreContract"]),
         tests("StudyDesignTests", of: ["StudyDesign", "Instruments"]),
+        tests(
+            "SafeguardsTests",
+            of: ["Safeguards", "Bookkeeping", "Records", "StudyDesign", "Instruments", "Ledger", "StoreContract"]),
         tests("DatasetsTests", of: ["Datasets", "Records", "StudyDesign", "Instruments", "Statistics"]),
         tests("ReportsTests", of: ["Reports", "Mechanisms", "Statistics", "Ledger"], reference: true),
         tests(

@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # Says which system libraries are missing and installs them (Debian, Ubuntu).
+#   scripts/setup.sh [--tests]   with --tests also the database server that the tests start
 # Uses sudo only when not root; says what to do where neither is possible.
 set -euo pipefail
 
-packages=(libsqlite3-dev libboost-math-dev g++)
+packages=(libsqlite3-dev libpq-dev libboost-math-dev g++)
+[ "${1:-}" != "--tests" ] || packages+=(postgresql)
 
 if ! command -v swift >/dev/null 2>&1; then
   echo "Maitri needs a Swift 6.3 toolchain. Install one from https://www.swift.org/install/linux/ and run this again." >&2
@@ -17,7 +19,7 @@ if [ "$(printf '%s\n6.2\n' "${version:-0}" | sort -V | head -1)" != "6.2" ]; the
 fi
 
 if ! command -v dpkg-query >/dev/null 2>&1; then
-  echo "This is not a Debian system. Please install SQLite 3 with headers, Boost.Math and a C++ compiler by hand."
+  echo "This is not a Debian system. Please install SQLite 3 and libpq with headers, Boost.Math and a C++ compiler by hand."
   exit 0
 fi
 

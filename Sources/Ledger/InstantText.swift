@@ -2,8 +2,8 @@
 ///
 /// Source of the calendar arithmetic: Hinnant (2013), "chrono-Compatible Low-Level Date
 /// Algorithms", `civil_from_days`.
-enum InstantText {
-    static func utc(_ milliseconds: Int64) -> String {
+package enum InstantText {
+    package static func utc(_ milliseconds: Int64) -> String {
         let day = floorDivide(milliseconds, 86_400_000)
         let inDay = milliseconds - day * 86_400_000
         let shifted = day + 719_468

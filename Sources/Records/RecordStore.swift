@@ -3,8 +3,9 @@ public import StudyDesign
 /// What a store promises. One method changes anything, and it appends to the ledger in
 /// the same transaction as the rows, alerts and timers that the change causes.
 public protocol RecordStore: Sendable {
-    /// Records the acts in order, each taken in no earlier than the entry before it, and answers when they are durable: each is written whole
-    /// or refused whole, and a refused one does not take the others with it.
+    /// Records the acts in order, each taken in no earlier than the entry before it, and
+    /// answers when they are durable: each is written whole or refused whole, and a refused
+    /// one does not take the others with it.
     ///
     /// - Returns: one outcome an act, in the same order.
     /// - Throws: when the store itself failed; then nothing was acknowledged.
@@ -19,7 +20,10 @@ public protocol RecordStore: Sendable {
     /// Frozen plans and snapshots, in ledger order.
     func frozen() async throws -> (plans: [FrozenPlan], snapshots: [FrozenSnapshot])
 
-    /// Alerts that nobody has acknowledged yet, most urgent first.
+    /// What the record amounts to so far; durable when it is handed out.
+    func state() async throws -> RecordState
+
+    /// Alerts that nobody has closed yet, most urgent first.
     func openAlerts() async throws -> [AlertRecord]
 }
 

@@ -1,5 +1,5 @@
+import Bookkeeping
 import GRDB
-import StudyDesign
 
 /// One row, read without trust: a value of the wrong type is an error, never a trap.
 struct Cells {
@@ -31,39 +31,5 @@ struct Cells {
     func bytes(_ column: String) throws -> [UInt8] {
         guard case .blob(let data) = try storage(column) else { throw damaged(column) }
         return Array(data)
-    }
-
-    func real(_ column: String) throws -> Double {
-        guard let number = try optionalReal(column) else { throw damaged(column) }
-        return number
-    }
-
-    func optionalReal(_ column: String) throws -> Double? {
-        switch try storage(column) {
-        case .null: return nil
-        case .double(let number): return number
-        default: throw damaged(column)
-        }
-    }
-
-    func bool(_ column: String) throws -> Bool {
-        switch try integer(column) {
-        case 0: return false
-        case 1: return true
-        default: throw damaged(column)
-        }
-    }
-
-    func int(_ column: String) throws -> Int {
-        guard let number = Int(exactly: try integer(column)) else { throw damaged(column) }
-        return number
-    }
-
-    func instant(_ column: String) throws -> Instant { Instant(milliseconds: try integer(column)) }
-
-    func choice<Choice: RawRepresentable>(_ column: String, _ type: Choice.Type) throws -> Choice
-    where Choice.RawValue == String {
-        guard let choice = Choice(rawValue: try text(column)) else { throw damaged(column) }
-        return choice
     }
 }

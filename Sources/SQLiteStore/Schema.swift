@@ -1,12 +1,13 @@
+import Bookkeeping
 package import GRDB
 
 /// The tables: made by migrations, oldest first, and checked at every opening.
 enum Schema {
     private static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration(InitialSchema.identifier, foreignKeyChecks: .immediate) { db in
-            try db.execute(sql: InitialSchema.tables)
-            try db.execute(sql: InitialSchema.triggers)
+        migrator.registerMigration("records 2", foreignKeyChecks: .immediate) { db in
+            try db.execute(sql: SchemaText.tables)
+            try db.execute(sql: SchemaText.triggers)
         }
         return migrator
     }
@@ -37,7 +38,7 @@ enum Schema {
     }
 }
 
-/// A database in memory with the newest tables: for tests, and to rebuild tables in.
+/// A database in memory with the newest tables.
 enum InMemory {
     /// Made once and copied, which is quicker than making the tables each time.
     private static let pattern = Result {

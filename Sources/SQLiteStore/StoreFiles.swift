@@ -1,3 +1,4 @@
+import Bookkeeping
 import Foundation
 import Glibc
 
@@ -72,7 +73,7 @@ final class WriterLock: Sendable {
             guard problem == EWOULDBLOCK else {
                 throw .file(path: files.lock, problem: String(cString: strerror(problem)))
             }
-            throw .locked(directory: files.directory)
+            throw .locked(place: files.directory)
         }
     }
 

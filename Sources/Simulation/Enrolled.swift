@@ -1,3 +1,4 @@
+import Ledger
 import Records
 import Statistics
 import StudyDesign
@@ -42,5 +43,13 @@ struct Enrolled: Sendable {
                 participant: person.0, calendar: person.1, enrolledAt: person.2, baselineAt: person.3,
                 arm: list[place], place: place + 1)
         }
+    }
+
+    /// The concealed list that gives these places.
+    static func list(_ enrolled: [Enrolled]) -> AllocationList {
+        AllocationList(
+            id: AllocationList.ID("list-1"),
+            places: [AllocationList.onlyStratum: enrolled.sorted { $0.place < $1.place }.map(\.arm.code)],
+            salt: Array(Digest256(hashing: "fictional list of \(enrolled.count)").bytes))
     }
 }

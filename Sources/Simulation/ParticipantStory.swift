@@ -27,12 +27,17 @@ struct ParticipantStory: Sendable {
     mutating func tell(into diary: inout Diary) {
         let participant = person.participant
         diary.note(
+            at: person.enrolledAt + -5, by: participant,
+            .consentSigned(ConsentSignature(
+                participant: participant, text: VirtualTeam.consent, day: person.calendar.enrollment,
+                choices: ["touch": true], understood: VirtualTeam.consent.questions, printedName: "Fictional person \(participant)")))
+        diary.note(
             at: person.enrolledAt, by: "coordinator-1", as: .coordinator,
             .enrolled(Enrollment(
                 participant: participant, day: person.calendar.enrollment, protocolVersion: plan.study.version)))
         diary.note(
             at: person.allocatedAt, by: "coordinator-1", as: .coordinator,
-            .allocated(Allocation(participant: participant, arm: person.arm.code, place: person.place)))
+            .allocationAsked(AllocationRequest(participant: participant)))
         var lastDay = person.calendar.visitDays[.baseline] ?? 0
         var told = 0
         for (stage, visit) in plan.visits {
@@ -61,14 +66,14 @@ struct ParticipantStory: Sendable {
     }
 
     private mutating func hold(_ session: (number: Int, day: Int), in diary: inout Diary) {
-        let record = SessionRecord(
-            participant: person.participant, number: session.number, day: person.calendar.day(session.day),
-            supplementalDoseTaken: clock.chance(0.9))
-        let therapist = "therapist-\(1 + (person.place + session.number) % 4)"
-        // Written up at the end of an eight-hour day.
-        diary.note(
-            at: instant(session.day, minutes: 1050 + clock.index(below: 60)), by: therapist, as: .therapist,
-            .sessionHeld(record))
+        let takesSupplement = clock.chance(0.9)
+        // Closed at the end of an eight-hour day.
+        let closing = instant(session.day, minutes: 1050 + clock.index(below: 60))
+        VirtualSession(
+            participant: person.participant, number: session.number, day: person.calendar.day(session.day), ended: closing,
+            takesSupplement: takesSupplement, first: 1 + (person.place + session.number) % VirtualTeam.therapists,
+            checkIns: plan.study.safeguards.checkIns
+        ).tell(into: &diary)
     }
 
     private mutating func leave(

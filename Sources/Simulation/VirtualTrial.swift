@@ -17,6 +17,8 @@ public struct VirtualTrial: Sendable {
     public let seed: UInt64
     /// Everything that would have been recorded, in the order of time.
     public let acts: [Act]
+    /// Who was given which arm, in the order of the list: in the record it is sealed.
+    public let allocations: [Allocation]
     /// What was planted, for comparison with what an analysis finds.
     public let planted: PlantedTruth
 
@@ -37,8 +39,7 @@ public struct VirtualTrial: Sendable {
         let cohort = Cohort(truth, controls: controls, seed: seed)
 
         var diary = Diary()
-        diary.note(
-            at: Instant(opening, minutes: 480), by: "investigator-1", as: .researcher, .studyOpened(study))
+        VirtualTeam.begin(study, list: Enrolled.list(enrolled), at: Instant(opening, minutes: 480), in: &diary)
         for assessed in screening.assessed {
             let record = assessed.record
             diary.note(
@@ -55,7 +56,11 @@ public struct VirtualTrial: Sendable {
         guard faults.isEmpty else { throw SimulationError(faults: faults) }
         self.truth = truth
         self.seed = seed
+        VirtualTeam.answerAlerts(in: &diary)
         acts = diary.inOrder
+        allocations = enrolled.sorted { $0.place < $1.place }.map {
+            Allocation(participant: $0.participant, arm: $0.arm.code, place: $0.place)
+        }
         planted = cohort.planted
     }
 }
@@ -63,10 +68,15 @@ public struct VirtualTrial: Sendable {
 /// Acts as they are noted, to be put into the order of time; acts of one moment stay in the
 /// order in which they were noted.
 struct Diary: Sendable {
-    private var acts: [Act] = []
+    private(set) var acts: [Act] = []
 
     mutating func note(at instant: Instant, by actor: String, as role: Role, _ change: Change) {
         acts.append(Act(at: instant, by: actor, as: role, change))
+    }
+
+    /// By a participant.
+    mutating func note(at instant: Instant, by participant: Participant.ID, _ change: Change) {
+        note(at: instant, by: participant.rawValue, as: .participant, change)
     }
 
     var inOrder: [Act] {

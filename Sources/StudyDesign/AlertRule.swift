@@ -45,13 +45,21 @@ public struct AlertFinding: Hashable, Sendable, Codable {
 extension StudyProtocol {
     /// The rules that these answers trip, in protocol order.
     public func alerts(for answers: Answers) -> [AlertFinding] {
-        alertRules.filter { $0.instrument == answers.instrument }.compactMap { rule in
-            switch answers[rule.item] {
-            case .value(let answer):
-                answer >= rule.threshold ? AlertFinding(rule: rule, answer: answer) : nil
-            case .missing:
-                rule.firesWhenUnanswered ? AlertFinding(rule: rule, answer: nil) : nil
-            }
+        alertRules.filter { $0.instrument == answers.instrument }.compactMap { $0.finding(answers[$0.item]) }
+    }
+
+    /// The rules that one saved answer trips, in protocol order.
+    public func alerts(forItem item: String, of instrument: Instrument.ID, answer: Answer) -> [AlertFinding] {
+        alertRules.filter { $0.instrument == instrument && $0.item == item }.compactMap { $0.finding(answer) }
+    }
+}
+
+extension AlertRule {
+    /// Nil when the answer does not trip the rule.
+    func finding(_ answer: Answer) -> AlertFinding? {
+        switch answer {
+        case .value(let value): value >= threshold ? AlertFinding(rule: self, answer: value) : nil
+        case .missing: firesWhenUnanswered ? AlertFinding(rule: self, answer: nil) : nil
         }
     }
 }

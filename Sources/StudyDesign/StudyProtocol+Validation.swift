@@ -5,7 +5,7 @@ extension StudyProtocol {
     /// sentence; empty when it can be run.
     public func faults(against catalog: Catalog) -> [String] {
         armFaults + visitFaults(catalog) + sessionFaults + repeated(eligibility.map(\.code), "criterion")
-            + alertFaults(catalog) + parameterFaults(catalog)
+            + alertFaults(catalog) + parameterFaults(catalog) + Schedule(self).faults
     }
 
     /// Farthest study day of a protocol, before or after enrolment: a hundred years.
@@ -33,14 +33,15 @@ extension StudyProtocol {
                 faults.append("Visit \(visit.code) opens on day \(window.open), is due on day \(window.target) and closes on day \(window.close): these must be in order.")
             }
             for day in [window.open, window.target, window.close] where !Self.daysWithin.contains(day) {
-                faults.append("Visit \(visit.code) names day \(day), which lies more than a hundred years from enrolment.")
+                faults.append("Visit \(visit.code) names day \(day), which lies more than a hundred years from its anchor.")
             }
             for id in visit.instruments where catalog.instrument(id) == nil {
                 faults.append("Visit \(visit.code) asks for \(id), which is not on the shelf.")
             }
             faults += repeated(visit.instruments.map(\.rawValue), "instrument", " at visit \(visit.code)")
         }
-        for (earlier, later) in zip(visits, visits.dropFirst()) where earlier.window.target >= later.window.target {
+        for (earlier, later) in zip(visits, visits.dropFirst())
+        where earlier.window.anchor == later.window.anchor && earlier.window.target >= later.window.target {
             faults.append("Visit \(later.code) is due on day \(later.window.target), not after visit \(earlier.code) on day \(earlier.window.target).")
         }
         return faults
@@ -51,7 +52,7 @@ extension StudyProtocol {
         for session in sessions {
             if session.number < 1 { faults.append("Session \(session.number): sessions are numbered from 1.") }
             if !Self.daysWithin.contains(session.day) {
-                faults.append("Session \(session.number) names day \(session.day), which lies more than a hundred years from enrolment.")
+                faults.append("Session \(session.number) names day \(session.day), which lies more than a hundred years from its anchor.")
             }
             for arm in arms where session.doses[arm.code] == nil {
                 faults.append("Session \(session.number) does not say what arm \(arm.code) is given.")

@@ -34,11 +34,13 @@ public struct StudyProtocol: Hashable, Sendable, Codable, Identifiable {
     /// The proposed mechanism, in the scoring that this study declares as its primary one.
     public let mechanism: Parameter
     public let masking: Masking
+    public let safeguards: SafeguardPlan
 
     public init(
         id: ID, version: String, title: String, isFictional: Bool, substance: String, condition: String,
         arms: [Arm], visits: [Visit], sessions: [DosingSession], eligibility: [EligibilityCriterion],
-        alertRules: [AlertRule], primaryOutcome: Parameter, mechanism: Parameter, masking: Masking
+        alertRules: [AlertRule], primaryOutcome: Parameter, mechanism: Parameter, masking: Masking,
+        safeguards: SafeguardPlan = .standard
     ) {
         self.id = id
         self.version = version
@@ -54,6 +56,7 @@ public struct StudyProtocol: Hashable, Sendable, Codable, Identifiable {
         self.primaryOutcome = primaryOutcome
         self.mechanism = mechanism
         self.masking = masking
+        self.safeguards = safeguards
     }
 
     public func visit(_ code: Visit.Code) -> Visit? { visits.first { $0.code == code } }

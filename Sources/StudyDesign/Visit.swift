@@ -28,19 +28,52 @@ public enum Epoch: String, Hashable, Sendable, Codable, CaseIterable {
     case screening, preparation, treatment, integration, followUp
 }
 
-/// The study days on which an actual visit counts as the planned one. Day 0 is enrolment.
-public struct VisitWindow: Hashable, Sendable, Codable {
+/// The study days on which an actual visit counts as the planned one, counted from the day of
+/// `anchor`, which is day 0. Without another anchor this is enrolment.
+public struct VisitWindow: Hashable, Sendable {
     public let open: Int
     public let target: Int
     public let close: Int
+    public let anchor: WindowAnchor
+    /// Days after `close` on which the visit still counts, reported as late.
+    public let grace: Int
 
-    public init(open: Int, target: Int, close: Int) {
+    public init(open: Int, target: Int, close: Int, anchor: WindowAnchor = .enrolment, grace: Int = 0) {
         self.open = open
         self.target = target
         self.close = close
+        self.anchor = anchor
+        self.grace = grace
     }
 
+    /// In the window proper; days of grace are outside of it.
     public func contains(_ studyDay: Int) -> Bool { (open...max(open, close)).contains(studyDay) }
+}
+
+/// `anchor` and `grace` are written only when they say more than the default, so that a
+/// protocol without them keeps its text and its hash.
+extension VisitWindow: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case open, target, close, anchor, grace
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            open: try container.decode(Int.self, forKey: .open), target: try container.decode(Int.self, forKey: .target),
+            close: try container.decode(Int.self, forKey: .close),
+            anchor: try container.decodeIfPresent(WindowAnchor.self, forKey: .anchor) ?? .enrolment,
+            grace: try container.decodeIfPresent(Int.self, forKey: .grace) ?? 0)
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(open, forKey: .open)
+        try container.encode(target, forKey: .target)
+        try container.encode(close, forKey: .close)
+        if anchor != .enrolment { try container.encode(anchor, forKey: .anchor) }
+        if grace != 0 { try container.encode(grace, forKey: .grace) }
+    }
 }
 
 /// A planned session with the medicine (or its control).

@@ -78,8 +78,8 @@ struct DemoTests {
         #expect(try demo("demo").status == 0)
         let file = scratch.url.appendingPathComponent("demo/store/records.sqlite")
         var bytes = [UInt8](try Data(contentsOf: file))
-        // The pseudonym of a screening entry stands in the ledger's blob as JSON.
-        let needle = Array("\"participant\":\"P-007\"".utf8)
+        // The pseudonym of a screening entry stands in the open part of the ledger's blob.
+        let needle = Array("\"of\":\"P-007\"".utf8)
         let place = try #require(bytes.indices.dropLast(needle.count).first { Array(bytes[$0..<($0 + needle.count)]) == needle })
         bytes[place + needle.count - 2] = UInt8(ascii: "8")
         try Data(bytes).write(to: file)

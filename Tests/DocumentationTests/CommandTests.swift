@@ -74,7 +74,11 @@ struct CommandTests {
             case "maitri":
                 let subcommand = try #require(words.dropFirst().first)
                 #expect(overview.contains("\n  \(subcommand) "), "\(line)")
-                let help = try workspace.run("maitri help \(subcommand)").output
+                var help = try workspace.run("maitri help \(subcommand)").output
+                // A subcommand may have its own.
+                if words.count > 2, !words[2].hasPrefix("-"), help.contains("\n  \(words[2]) ") {
+                    help = try workspace.run("maitri help \(subcommand) \(words[2])").output
+                }
                 for option in words where option.hasPrefix("-") {
                     #expect(help.contains("\(option) ") || help.contains("\(option)\n"), "\(line): \(option)")
                 }

@@ -9,7 +9,7 @@ import Testing
     }
 
     /// encode(decode(text)) gives the text back, and the value is the same, for random acts.
-    @Test func everyChangeReadsBack() throws {
+    @Test func randomChangesReadBack() throws {
         var acts = RandomActs(try TestStudy(), seed: 20_261_121)
         for _ in 0..<3_000 {
             let change = try acts.next().change

@@ -1,3 +1,4 @@
+import Bookkeeping
 import GRDB
 import Ledger
 import Records
@@ -8,8 +9,9 @@ import Testing
 @Suite struct DurabilityTests {
     @Test func theStoresOwnWriterIsDurable() async throws {
         let directory = try TemporaryDirectory()
-        let store = try await SQLiteStore.sample(in: directory)
-        #expect(try await store.writer.durabilityFaults().isEmpty)
+        let backend = try SQLiteBackend.create(directory: directory.store)
+        #expect(try await backend.durabilityFaults().isEmpty)
+        let store = try await Stores.open(backend, Keyring.inMemory())
         try await store.maintain()
         try await store.close()
     }
@@ -47,19 +49,37 @@ import Testing
     /// Planted: a writer whose settings went wrong while it was open writes nothing more.
     @Test func maintenanceStopsAStoreThatLostItsSettings() async throws {
         let directory = try TemporaryDirectory()
-        let store = try await SQLiteStore.sample(in: directory)
-        try await store.writer.unsafelyExecute("PRAGMA synchronous = NORMAL")
+        let backend = try SQLiteBackend.create(directory: directory.store)
+        let store = try await Stores.open(backend, Keyring.inMemory())
+        _ = try await store.record(TestStudy.opening())
+        try await backend.unsafely { try $0.execute(sql: "PRAGMA synchronous = NORMAL") }
         await #expect(throws: StoreError.self) { try await store.maintain() }
         await #expect(throws: StoreError.self) { try await store.record([Change.eligible("p1").act()]) }
+        // Whatever stopped it, a store can be let go of.
+        try await store.close()
+        await #expect(throws: StoreError.closed) { try await store.record([Change.eligible("p1").act()]) }
+    }
+
+    /// Planted: a backend that comes without its settings is not opened.
+    @Test func aStoreThatIsNotDurableIsNotOpened() async throws {
+        let directory = try TemporaryDirectory()
+        let backend = try SQLiteBackend.create(directory: directory.store)
+        try await backend.unsafely { try $0.execute(sql: "PRAGMA synchronous = OFF") }
+        await #expect(throws: StoreError.notDurable(["synchronous is 0, it must be 2."])) {
+            try await Stores.open(backend, Keyring.inMemory())
+        }
+        // It let go of the lock.
+        try await Stores.reopened(in: directory).close()
     }
 
     /// Sixty-four callers who arrive during one commit share the next: two commits, not 65.
     @Test func oneSyncServesMany() async throws {
         let directory = try TemporaryDirectory()
-        let store = try await SQLiteStore.sample(in: directory)
-        _ = try await store.record([Change.studyOpened(TestStudy.design()).act()])
+        let backend = try SQLiteBackend.create(directory: directory.store)
+        let store = try await Stores.open(backend, Keyring.inMemory())
+        _ = try await store.record(TestStudy.opening())
         let gate = CommitGate()
-        await store.writer.add(observer: gate)
+        backend.add(observer: gate)
         try await withThrowingTaskGroup(of: Outcome?.self) { group in
             group.addTask { try await store.record([Change.eligible("first").act()]).first }
             await gate.waitUntilHeld()
@@ -70,7 +90,7 @@ import Testing
             gate.release()
             var numbers: Set<UInt64> = []
             for try await case .recorded(let number)? in group { numbers.insert(number) }
-            #expect(numbers == Set(1...65))
+            #expect(numbers == Set(6...70))
         }
         #expect(gate.commits == 2)
         try await store.close()

@@ -1,3 +1,4 @@
+import Bookkeeping
 import Records
 import SQLiteStore
 import StoreContract
@@ -12,7 +13,7 @@ import Testing
         var caught = 0
         for clause in StoreContract.clauses {
             do {
-                try await clause.check { LyingStore(honest: try SQLiteStore.inMemory(signing: testKey(), now: TestClock().now), lie: lie) }
+                try await clause.check { LyingStore(honest: try await Stores.inMemory(), lie: lie) }
             } catch is StoreContract.Breach {
                 caught += 1
             }
@@ -20,7 +21,7 @@ import Testing
         #expect(caught > 0, "No clause of the contract noticed: \(lie)")
         var seeds = 0
         for seed in UInt64(1)...60 {
-            let store = LyingStore(honest: try SQLiteStore.inMemory(signing: testKey(), now: TestClock().now), lie: lie)
+            let store = LyingStore(honest: try await Stores.inMemory(), lie: lie)
             do {
                 _ = try await StoreContract.followModel(store, study, seed: seed, acts: 18)
             } catch is StoreContract.Breach {
@@ -36,7 +37,7 @@ struct LyingStore: RecordStore {
         case acknowledgesRefusals, forgetsAnAlert, fillsUpWithSkippedNumbers, losesTheLastResponse
     }
 
-    let honest: SQLiteStore
+    let honest: LedgerStore
     let lie: Lie
 
     func record(_ acts: [Act]) async throws -> [Outcome] {
@@ -49,6 +50,8 @@ struct LyingStore: RecordStore {
         }
     }
 
+    func state() async throws -> RecordState { try await honest.state() }
+
     func study() async throws -> StudyProtocol? { try await honest.study() }
 
     func snapshot() async throws -> Snapshot {
@@ -58,7 +61,7 @@ struct LyingStore: RecordStore {
             study: whole.study, ledgerSize: whole.ledgerSize, screenings: whole.screenings,
             enrollments: whole.enrollments, allocations: whole.allocations, sessions: whole.sessions,
             submissions: whole.submissions.dropLast(), missedVisits: whole.missedVisits,
-            discontinuations: whole.discontinuations)
+            discontinuations: whole.discontinuations, withheld: whole.withheld)
     }
 
     func frozen() async throws -> (plans: [FrozenPlan], snapshots: [FrozenSnapshot]) { try await honest.frozen() }

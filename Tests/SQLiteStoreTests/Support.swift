@@ -1,3 +1,4 @@
+import Bookkeeping
 import Foundation
 import Instruments
 import Ledger
@@ -7,9 +8,10 @@ import StoreContract
 import StudyDesign
 import Synchronization
 
-/// A clock that the test sets.
+/// A clock that the test sets. It stands a year after the study's start: the acts of a test
+/// lie behind it.
 final class TestClock: Sendable {
-    private let time = Mutex(TestStudy.start)
+    private let time = Mutex(TestStudy.start + 365 * 1440)
 
     var now: @Sendable () -> Instant { { self.time.withLock { $0 } } }
 
@@ -33,55 +35,94 @@ final class TemporaryDirectory: Sendable {
 
     var store: String { path + "/store" }
     var file: String { store + "/records.sqlite" }
+    var keyring: String { path + "/keyring" }
 }
 
-extension SQLiteStore {
-    /// A store in `directory` with the fixed key, and a clock that stands still.
-    static func sample(in directory: TemporaryDirectory, clock: TestClock = TestClock()) async throws -> SQLiteStore {
-        try await create(directory: directory.store, signing: testKey(), now: clock.now)
+/// Stores with the fixed signing key; on disk the keyring lies beside the store's directory.
+enum Stores {
+    static func sample(in directory: TemporaryDirectory, clock: TestClock = TestClock()) async throws -> LedgerStore {
+        let backend = try SQLiteBackend.create(directory: directory.store)
+        return try await open(backend, keyring(at: directory.path), clock)
     }
 
-    static func reopened(in directory: TemporaryDirectory, clock: TestClock = TestClock()) async throws -> SQLiteStore {
-        try await open(directory: directory.store, signing: testKey(), now: clock.now)
+    static func reopened(in directory: TemporaryDirectory, clock: TestClock = TestClock()) async throws -> LedgerStore {
+        try await reopened(at: directory.path, clock: clock)
+    }
+
+    /// - Parameter path: The directory that holds store and keyring.
+    static func reopened(at path: String, clock: TestClock = TestClock()) async throws -> LedgerStore {
+        try await open(SQLiteBackend.open(directory: path + "/store"), keyring(at: path), clock)
+    }
+
+    static func inMemory(clock: TestClock = TestClock()) async throws -> LedgerStore {
+        try await open(SQLiteBackend.inMemory(), Keyring.inMemory(random: 7), clock)
+    }
+
+    static func open(_ backend: SQLiteBackend, _ keyring: Keyring, _ clock: TestClock = TestClock()) async throws -> LedgerStore {
+        try await LedgerStore.open(
+            backend, keys: LedgerStore.Keys(signing: testKey(), keyring: keyring), catalog: .bundled(), now: clock.now)
+    }
+
+    /// The keyring in a directory, made with a key file when there is none.
+    static func keyring(at path: String) throws -> Keyring {
+        let secret = path + "/keyring-secret"
+        if FileManager.default.fileExists(atPath: path + "/keyring") {
+            return try Keyring.open(at: path + "/keyring", secret: .keyFile(path: secret))
+        }
+        let made = FileManager.default.fileExists(atPath: secret)
+            ? KeyringSecret.keyFile(path: secret) : try KeyringSecret.makeKeyFile(at: secret)
+        return try Keyring.create(at: path + "/keyring", secret: made)
     }
 }
 
-/// The acts of a small study: every kind of change, and alerts.
-func sampleChanges(_ study: TestStudy, people: Int = 12) throws -> [Change] {
+/// The acts of a small study: rows in every table, and alerts on every step of their way.
+func sampleActs(_ study: TestStudy, people: Int = 12) throws -> [Act] {
     // Long enough to reach several overflow pages of the file.
     let plan = FrozenPlan(name: "main", text: String(repeating: "effect: total\n", count: 1_000))
-    var changes: [Change] = [.studyOpened(TestStudy.design()), .planFrozen(plan)]
+    var acts = TestStudy.opening() + [Change.planFrozen(plan).act()]
+    var alerts: [AlertRecord] = []
     for number in 1...people {
         let person = "p\(number)"
-        changes += [.eligible(person), .entered(person), .assigned(person, number % 2 == 0 ? "therapy" : "waiting", place: number)]
+        acts += (Change.admitted(person) + [.assigned(person)]).map { $0.act() }
         for (visit, instrument) in [("baseline", study.phq9), ("baseline", study.gad7), ("week4", study.phq9)] {
             let value = Double((number + visit.count) % 4)
             let last: Double? = number % 3 == 0 ? nil : Double(number % 2)
             let answers = try study.answers(instrument, value, last: last.map { .value($0) } ?? .missing(.blank))
-            let id = "r-\(person)-\(visit)-\(instrument.id)"
-            changes.append(.submitted(try study.submission(id, of: person, at: visit, answers)))
+            let submission = try study.submission("r-\(person)-\(visit)-\(instrument.id)", of: person, at: visit, answers)
+            acts.append(Change.submitted(submission).act())
+            alerts += submission.alerts
         }
     }
     let corrected = try study.submission(
         "r-p1-corrected", of: "p1", at: "baseline", study.answers(study.phq9, 1, last: .value(0)),
         replacing: "r-p1-baseline-phq9")
-    let session = SessionRecord(participant: .init("p2"), number: 1, day: TestStudy.firstDay + 21, supplementalDoseTaken: true)
-    return changes + [
-        .submitted(corrected), .sessionHeld(session),
-        .screened(
-            ScreeningRecord(
-                participant: .init("p99"), day: TestStudy.firstDay,
-                findings: [.init(criterion: "I1", isMet: false, evidence: "identity card")], outcome: .excluded(["I1"]))),
-        .eligible("p98"), .entered("p98"),
-        .visitMissed(MissedVisit(participant: .init("p98"), visit: "week4", reason: "moved house")), .left("p98", on: TestStudy.firstDay + 30),
-    ]
+    acts.append(Change.submitted(corrected).act(because: "two rows were swapped"))
+    if let alert = alerts.first {
+        let way: [AlertStep.Kind] = [
+            .dispatched(rung: 0, to: .init("second"), channel: nil, .accepted), .seen, .claimed,
+            .acted(code: "call", note: "Spoke with them."), .closed,
+        ]
+        acts += way.map { Change.alertStepTaken(AlertStep(alert.id, of: alert.participant, $0)).act() }
+    }
+    let checkIn = CheckIn.all(of: .init("p2"), session: 1, began: TestStudy.start, delays: SafeguardPlan.standard.checkIns)[0]
+    let excluded = ScreeningRecord(
+        participant: .init("p99"), day: TestStudy.firstDay,
+        findings: [.init(criterion: "I1", isMet: false, evidence: "identity card")], outcome: .excluded(["I1"]))
+    let changes: [Change] =
+        [
+            .opened("p2"), .supplemented("p2"), .closed("p2"),
+            .checkInEnded(CheckInEnd(checkIn.id, of: .init("p2"), .completed("well"))), .screened(excluded),
+        ] + Change.admitted("p98") + [
+            .visitMissed(MissedVisit(participant: .init("p98"), visit: "week4", reason: "moved house")),
+            .left("p98", on: TestStudy.firstDay + 30),
+        ]
+    return acts + changes.map { $0.act() }
 }
 
 /// A closed store with a frozen snapshot, and how many entries it has.
 func makeSampleStore(in directory: TemporaryDirectory, people: Int = 12) async throws -> UInt64 {
-    let study = try TestStudy()
-    let store = try await SQLiteStore.sample(in: directory)
-    for outcome in try await store.record(try sampleChanges(study, people: people).map { $0.act() }) {
+    let store = try await Stores.sample(in: directory)
+    for outcome in try await store.record(try sampleActs(TestStudy(), people: people)) {
         if case .refused(let sentence) = outcome { throw StoreContract.Breach(sentence) }
     }
     let snapshot = try await store.snapshot()

@@ -1,3 +1,4 @@
+import Bookkeeping
 import Foundation
 import GRDB
 import Instruments
@@ -44,14 +45,18 @@ func dump(_ file: String) throws -> [String] {
     }
 }
 
-func verifyDeep(_ directory: TemporaryDirectory, keptElsewhere: [String] = []) throws -> StoreReport {
-    try SQLiteStore.verifyDeep(
-        at: directory.store, publicKey: testKey().verificationKey, catalog: .bundled(), keptElsewhere: keptElsewhere)
+/// The ledger, the tables, and whatever the keyring beside the store opens.
+func verifyDeep(_ directory: TemporaryDirectory, keptElsewhere: [String] = []) async throws -> StoreReport {
+    try await StoreVerification.verify(
+        SQLiteBackend.evidence(at: directory.store), publicKey: testKey().verificationKey, keptElsewhere: keptElsewhere,
+        depth: .deep(.bundled(), Stores.keyring(at: directory.path)))
 }
 
-func verifyLedger(_ directory: TemporaryDirectory, keptElsewhere: [String] = []) throws -> StoreReport {
-    try SQLiteStore.verifyLedger(
-        at: directory.store, publicKey: testKey().verificationKey, keptElsewhere: keptElsewhere)
+/// The ledger alone, without any key.
+func verifyLedger(_ directory: TemporaryDirectory, keptElsewhere: [String] = []) async throws -> StoreReport {
+    try await StoreVerification.verify(
+        SQLiteBackend.evidence(at: directory.store), publicKey: testKey().verificationKey, keptElsewhere: keptElsewhere,
+        depth: .ledger)
 }
 
 extension StoreReport {

@@ -37,10 +37,6 @@ extension VirtualTrial {
         submissions.filter { $0.response.answers.instrument == Instrument.ID(instrument) }
     }
 
-    var allocations: [Allocation] {
-        acts.compactMap { if case .allocated(let allocation) = $0.change { allocation } else { nil } }
-    }
-
     var discontinuations: [Discontinuation] {
         acts.compactMap { if case .discontinued(let end) = $0.change { end } else { nil } }
     }

@@ -33,6 +33,12 @@ public struct StoreContract: Sendable {
         StoreContract(name: "a correction replaces in the snapshot, and only once", body: corrections),
         StoreContract(name: "a snapshot does not depend on the order of arrival", body: orderOfArrival),
         StoreContract(name: "frozen plans and snapshots come back", body: frozen),
+        StoreContract(name: "arms come from the sealed list, in its order", body: allocation),
+        StoreContract(name: "an alert is told, claimed by one, acted on, and then closed", body: alertLadder),
+        StoreContract(name: "answers are kept one by one, with their alerts", body: savedAnswers),
+        StoreContract(name: "a session has two people, a discharge list and check-ins", body: sessions),
+        StoreContract(name: "nobody acts in a role they do not hold", body: roles),
+        StoreContract(name: "versions have no gaps and changes have reasons", body: versions),
         StoreContract(name: "callers at the same time get numbers of their own", body: concurrency),
     ]
 }
@@ -47,14 +53,22 @@ func expect(_ condition: Bool, _ sentence: @autoclosure () -> String) throws {
 
 /// Records one change and expects it to be refused.
 func expectRefused(_ store: any RecordStore, _ change: Change, at minutes: Int = 0, why: String) async throws {
-    let outcome = try await store.record([change.act(at: minutes)]).first
+    try await expectRefused(store, change.act(at: minutes), why: why)
+}
+
+func expectRefused(_ store: any RecordStore, _ act: Act, why: String) async throws {
+    let outcome = try await store.record([act]).first
     guard case .refused(let sentence) = outcome else { throw StoreContract.Breach("Not refused: \(why).") }
     try expect(sentence.hasSuffix(".") && sentence.count > 20, "The refusal is not a sentence: \(sentence)")
 }
 
-/// Records changes and expects every one to be recorded.
-func expectRecorded(_ store: any RecordStore, _ changes: [Change], at minutes: Int = 0) async throws {
-    for (change, outcome) in zip(changes, try await store.record(changes.map { $0.act(at: minutes) })) {
-        if case .refused(let sentence) = outcome { throw StoreContract.Breach("\(change.act) was refused: \(sentence)") }
+/// Records acts and expects every one to be recorded.
+func expectRecorded(_ store: any RecordStore, _ acts: [Act]) async throws {
+    for (act, outcome) in zip(acts, try await store.record(acts)) {
+        if case .refused(let sentence) = outcome { throw StoreContract.Breach("\(act.change.trace.act) was refused: \(sentence)") }
     }
+}
+
+func expectRecorded(_ store: any RecordStore, _ changes: [Change], at minutes: Int = 0, because reason: String? = nil) async throws {
+    try await expectRecorded(store, changes.map { $0.act(at: minutes, because: reason) })
 }

@@ -60,6 +60,35 @@ public struct TestStudy: Sendable {
             inOrder: Array(repeating: .value(value), count: count - 1) + [last], for: instrument)
     }
 
+    /// The opening of every test's study: two people who may do everything, a consent form
+    /// that one published and the other approved, and a sealed list.
+    public static func opening(places: [Arm.Code] = Self.places, version: String = "1.0") -> [Act] {
+        let administrator = Act(
+            at: start, by: "tester", as: .administrator,
+            .accountSet(Account(id: .init("tester"), name: "Test Tester", roles: Role.ofStaff.sorted { $0.rawValue < $1.rawValue })))
+        let second = Change.accountSet(
+            Account(id: .init("second"), name: "Second Tester", roles: Role.ofStaff.sorted { $0.rawValue < $1.rawValue }))
+        let approval = ConsentApproval(
+            form: consent.form, version: 1, language: "en", from: firstDay + -60, decision: "ethics committee, 1/2025")
+        return [
+            administrator, second.act(), Change.studyOpened(design(version: version)).act(), Change.consentPublished(consent).act(),
+            Change.consentApproved(approval).act(by: "second"), Change.allocationListSealed(list(places)).act(),
+        ]
+    }
+
+    /// How many entries the opening makes.
+    public static let openingCount = 6
+
+    public static let places: [Arm.Code] = (0..<20).flatMap { $0 % 2 == 0 ? ["therapy", "waiting"] : ["waiting", "therapy"] }
+
+    public static func list(_ places: [Arm.Code]) -> AllocationList {
+        AllocationList(
+            id: .init("list"), places: [AllocationList.onlyStratum: places], salt: Array(repeating: 5, count: 32))
+    }
+
+    public static let consent = ConsentText(
+        form: .init("information"), version: 1, language: "en", text: "A fictional study asks for your agreement.")
+
     public func submission(
         _ id: String, of participant: String, at visit: String, _ answers: Answers, replacing: String? = nil,
         on day: Day = TestStudy.firstDay, under study: StudyProtocol = TestStudy.design(),
@@ -70,32 +99,5 @@ public struct TestStudy: Sendable {
             id: .init(id), participant: .init(participant), visit: visit, day: day, answers: answers,
             replaces: replacing.map { .init($0) })
         return Submission(response, scoredBy: instrument, under: study, at: instant)
-    }
-}
-
-/// Changes that the tests write often.
-extension Change {
-    public static func eligible(_ participant: String, on day: Day = TestStudy.firstDay) -> Change {
-        .screened(
-            ScreeningRecord(
-                participant: .init(participant), day: day,
-                findings: [.init(criterion: "I1", isMet: true, evidence: "interview")], outcome: .eligible))
-    }
-
-    public static func entered(_ participant: String, on day: Day = TestStudy.firstDay) -> Change {
-        .enrolled(Enrollment(participant: .init(participant), day: day, protocolVersion: "1.0"))
-    }
-
-    public static func assigned(_ participant: String, _ arm: String, place: Int) -> Change {
-        .allocated(Allocation(participant: .init(participant), arm: arm, place: place))
-    }
-
-    public static func left(_ participant: String, on day: Day = TestStudy.firstDay) -> Change {
-        .discontinued(Discontinuation(participant: .init(participant), day: day, reason: .moved))
-    }
-
-    /// Wraps the change into an act at `minutes` after the study's start.
-    public func act(at minutes: Int = 0, as role: Role = .coordinator) -> Act {
-        Act(at: TestStudy.start + minutes, by: "tester", as: role, self)
     }
 }

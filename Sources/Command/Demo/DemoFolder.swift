@@ -15,8 +15,7 @@ final class DemoFolder: Sendable {
     ]
 
     var store: String { file("store") }
-    var signingKey: String { file("keys/ledger.key") }
-    var publicKey: String { file("keys/ledger.pub") }
+    var keys: KeyFolder { KeyFolder(file("keys")) }
     func file(_ name: String) -> String { URL(fileURLWithPath: path).appendingPathComponent(name).path }
 
     /// Takes the folder, and clears an earlier demonstration when `replacing`.

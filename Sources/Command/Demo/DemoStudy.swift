@@ -1,9 +1,9 @@
+import Bookkeeping
 import Foundation
 import Instruments
 import Ledger
 import Records
 import Reports
-import SQLiteStore
 import Simulation
 import StudyDesign
 
@@ -30,11 +30,13 @@ struct DemoStudy {
         let trial = try VirtualTrial(
             protocol: study, truth: truth, participants: participants, seed: seed, catalog: catalog, opening: opening)
         let freezing = Act(at: Instant(opening, minutes: 540), by: "statistician-1", as: .researcher, .planFrozen(plan))
-        let key = try SigningKeyFile.create(
-            at: folder.signingKey, name: "maitri-demo/\(study.id)", outside: folder.store, seed: SigningKey.systemSeed)
-        try OutputFile.write(key.verificationKey.text + "\n", to: folder.publicKey)
-        let store = try await SQLiteStore.create(directory: folder.store, signing: key, now: Clock.now)
-        try await record(Array(trial.acts.prefix(1)) + [freezing] + trial.acts.dropFirst(), in: store, progress: progress)
+        let keys = try folder.keys.make(name: "maitri-demo/\(study.id)", outside: folder.store)
+        // An invented trial may reach beyond today; its clock is its own.
+        let end = (trial.acts.last?.instant ?? Instant(opening)) + 120
+        let store = try await LedgerStore.open(
+            try await StorePlace.sqlite(folder.store).create(), keys: keys, catalog: catalog, now: { max(Clock.now(), end) })
+        let first = trial.acts.firstIndex { $0.instant > freezing.instant } ?? trial.acts.count
+        try await record(trial.acts[..<first] + [freezing] + trial.acts[first...], in: store, progress: progress)
 
         let snapshot = try await store.snapshot()
         let digest = try snapshot.digest()
@@ -53,19 +55,12 @@ struct DemoStudy {
     }
 
     /// - Throws: when an act is refused; the rest is then not recorded.
-    private static func record(_ acts: [Act], in store: SQLiteStore, progress: (Double) -> Void) async throws {
+    private static func record(_ acts: [Act], in store: LedgerStore, progress: (Double) -> Void) async throws {
         let batch = 250
         for start in stride(from: 0, to: acts.count, by: batch) {
             let outcomes = try await store.record(Array(acts[start..<min(start + batch, acts.count)]))
             for case .refused(let sentence) in outcomes { throw CommandFault("The store refused an act: \(sentence)") }
             progress(Double(min(start + batch, acts.count)) / Double(acts.count))
         }
-    }
-}
-
-/// The machine's clock, read only at the edge.
-enum Clock {
-    static func now() -> Instant {
-        Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
     }
 }

@@ -28,10 +28,12 @@ enum OutputFile {
         }
     }
 
-    static func directory(_ path: String) throws {
+    /// - Parameter isPrivate: For its owner alone; a folder that is there already is made so.
+    static func directory(_ path: String, isPrivate: Bool = false) throws {
         guard !path.isEmpty else { throw CommandFault("The name of the folder to write to is empty.") }
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+            if isPrivate { try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path) }
         } catch {
             throw CommandFault("The folder \(path) cannot be made: \(error.localizedDescription)")
         }

@@ -65,7 +65,7 @@ struct ParticipantPage {
             .notice(
                 Notice(
                     .caution, title: "Waiting for somebody since \(Words.moment(alert.raised))",
-                    text: "\(alert.finding.rule.instruction) Acknowledge by \(Words.moment(alert.acknowledgeBy))."))
+                    text: "\(alert.instruction) Acknowledge by \(Words.moment(alert.acknowledgeBy))."))
         }
         return Section(id: "glance", title: "At a glance", blocks: blocks)
     }

@@ -1,0 +1,19 @@
+import Foundation
+
+/// Reproducible numbers: SplitMix64 (Steele, Lea & Flood 2014, figure 17).
+struct SeededNumbers: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+/// The seed of every draw here: `MAITRI_SEED` of the environment, or a fixed one.
+let testSeed: UInt64 = ProcessInfo.processInfo.environment["MAITRI_SEED"].flatMap { UInt64($0) } ?? 20_261_129
