@@ -26,7 +26,7 @@ struct VirtualSession {
         note(
             .sessionOpened(SessionOpening(
                 participant: participant, number: number, day: day, began: began, monitors: monitors,
-                physician: Account.ID("investigator-1"), identifiersRepeated: [participant.rawValue, "fictional date of birth"])),
+                physician: Account.ID("investigator-1"), identifiersCompared: [.pseudonym, .birthDay])),
             at: began)
         event("vitals-1", .vitals(systolic: 118, diastolic: 76, pulse: 70, temperature: nil), after: 10)
         event("dose-1", .dose(by: monitors[0], checkedBy: monitors[1]), after: 20)

@@ -63,3 +63,12 @@ extension AlertRule {
         }
     }
 }
+
+extension AlertRule {
+    /// Whether the rule fires wherever `other` does, is as urgent, and leaves no more time.
+    public func isAsStrict(as other: AlertRule) -> Bool {
+        instrument == other.instrument && item == other.item && threshold <= other.threshold
+            && (firesWhenUnanswered || !other.firesWhenUnanswered) && (severity == .urgent || other.severity == .review)
+            && acknowledgeWithin <= other.acknowledgeWithin
+    }
+}

@@ -63,7 +63,7 @@ actor PostgresServer {
     /// Starts the server and waits until it answers.
     func run(settings: [String] = []) throws {
         let options = [
-            "-c listen_addresses=''", "-c unix_socket_directories='\(directory)'", "-c max_connections=60",
+            "-c listen_addresses=''", "-c unix_socket_directories='\(directory)'", "-c max_connections=300",
             // Syncing file by file before recovery takes seconds.
             "-c recovery_init_sync_method=syncfs",
         ] + settings.map { "-c \($0)" }

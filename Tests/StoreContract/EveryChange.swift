@@ -106,7 +106,7 @@ public struct EveryChange {
         let opening = SessionOpening(
             participant: person, number: 1, day: TestStudy.firstDay, began: TestStudy.start,
             monitors: [.init("tester"), .init("second")], physician: .init("tester"),
-            identifiersRepeated: [words("1980"), words("Ada")])
+            identifiersCompared: [.name, .birthDay])
         let closing = SessionClosing(
             participant: person, number: 1, ended: TestStudy.start, checklist: SessionClosing.leastChecklist,
             signedBy: [.init("tester"), .init("second")], escort: words("a friend"))

@@ -71,7 +71,7 @@ extension StoreContract {
         try await expectRecorded(store, Change.admitted("p1") + [.assigned("p1")])
         let alone = SessionOpening(
             participant: .init("p1"), number: 1, day: TestStudy.firstDay, began: TestStudy.start,
-            monitors: [.init("tester"), .init("tester")], physician: .init("tester"), identifiersRepeated: ["a", "b"])
+            monitors: [.init("tester"), .init("tester")], physician: .init("tester"), identifiersCompared: [.name, .birthDay])
         try await expectRefused(store, .sessionOpened(alone), why: "a session with one person")
         try await expectRefused(store, .closed("p1"), why: "closing a session that is not open")
         try await expectRecorded(store, [.opened("p1"), .supplemented("p1")])
@@ -121,6 +121,7 @@ extension StoreContract {
 
     static func versions(_ study: TestStudy, _ store: any RecordStore) async throws {
         try await expectRecorded(store, TestStudy.opening())
+        try await expectRefused(store, .studyOpened(TestStudy.design(version: "1.1", guarded: false)), why: "an amendment without the alert rules")
         try await expectRecorded(store, Change.admitted("p1"))
         func leaving(_ version: Int, revoked: Bool = false) -> Change {
             .discontinued(

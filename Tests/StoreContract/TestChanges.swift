@@ -35,7 +35,7 @@ extension Change {
             SessionOpening(
                 participant: .init(participant), number: session, day: day, began: Instant(day, minutes: 540),
                 monitors: [.init("tester"), .init("second")], physician: .init("tester"),
-                identifiersRepeated: ["born 1980", participant]))
+                identifiersCompared: [.birthDay, .pseudonym]))
     }
 
     public static func supplemented(_ participant: String, session: Int = 1, on day: Day = TestStudy.firstDay) -> Change {

@@ -25,7 +25,7 @@ extension Rules {
         case .erasure(let record):
             switch record.step {
             case .ordered, .approved, .calledOff: [.investigator, .administrator]
-            case .begun, .done: [.administrator, .service]
+            case .begun, .done: [.service]
             }
         case .appointed, .visitMissed: Role.clinicians
         case .answerSaved, .submitted: Role.clinicians.union([.participant, .rater])

@@ -16,6 +16,12 @@ extension Rules {
         guard held.id == study.id else {
             throw Refusal("This store holds the study \(held.id); \(study.id) needs a store of its own.")
         }
+        for rule in held.alertRules where !study.alertRules.contains(where: { $0.isAsStrict(as: rule) }) {
+            throw Refusal("Version \(study.version) drops or weakens the alert rule for \(rule.item) of \(rule.instrument). An amendment keeps every alert rule, or makes it stricter.")
+        }
+        if let list = state.list, !list.places.isEmpty, Set(held.arms.map(\.code)) != Set(study.arms.map(\.code)) {
+            throw Refusal("The allocation list is sealed, so an amendment keeps the arms.")
+        }
         if state.protocols.byVersion[study.version] != nil {
             throw Refusal("Version \(study.version) of the study \(study.id) is already open. An amendment takes a new version.")
         }

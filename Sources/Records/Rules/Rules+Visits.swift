@@ -69,8 +69,7 @@ extension Rules {
         guard state.team.holds(record.physician.rawValue, .investigator) else {
             throw Refusal("\(record.physician) cannot be the physician: an open account of an investigator is needed.")
         }
-        let identifiers = Set(record.identifiersRepeated.filter { $0.unicodeScalars.contains { !$0.properties.isWhitespace } })
-        guard identifiers.count >= 2 else {
+        guard Set(record.identifiersCompared).count >= 2 else {
             throw Refusal("Two identifiers of the participant are typed again when a session opens.")
         }
     }
@@ -106,7 +105,7 @@ extension Rules {
         }
     }
 
-    func check(_ record: SessionClosing) throws {
+    func check(_ record: SessionClosing, _ act: Act) throws {
         guard let session = person(record.participant).sessions[record.number] else {
             throw Refusal("Session \(record.number) of participant \(record.participant) is not open.")
         }
@@ -114,10 +113,12 @@ extension Rules {
             throw Refusal("Session \(record.number) of participant \(record.participant) is already closed.")
         }
         guard record.ended >= session.opening.began else { throw Refusal("A session cannot end before it began.") }
+        guard record.ended <= act.instant + Self.clockTolerance else { throw Refusal("A session cannot have ended in the future.") }
         let missing = SessionClosing.leastChecklist.filter { !record.checklist.contains($0) }
         guard missing.isEmpty else { throw Refusal("The discharge list is not complete: \(missing.joined(separator: ", ")).") }
-        guard Set(record.signedBy).count >= 2, record.signedBy.allSatisfy(isTherapist) else {
-            throw Refusal("Two therapists or investigators sign that the participant can leave.")
+        guard Set(record.signedBy).count >= 2, record.signedBy.allSatisfy(isTherapist), record.signedBy.contains(Account.ID(act.actor))
+        else {
+            throw Refusal("Two therapists or investigators, whoever closes the session among them, sign that the participant can leave.")
         }
         try requireText(record.escort, "Who takes the participant home")
     }

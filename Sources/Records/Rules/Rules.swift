@@ -64,7 +64,7 @@ public struct Rules: Sendable {
         case .rescored(let record): try check(record, act)
         case .sessionOpened(let record): try check(record, act)
         case .sessionNoted(let event): try check(event, act)
-        case .sessionClosed(let record): try check(record)
+        case .sessionClosed(let record): try check(record, act)
         case .adverseEventReported(let event): try check(event, act)
         case .alertRaised(let alert): try check(alert, act)
         case .alertStepTaken(let step): try check(step, act)

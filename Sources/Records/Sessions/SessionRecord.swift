@@ -30,12 +30,16 @@ public struct SessionOpening: Hashable, Sendable, Codable {
     public let monitors: [Account.ID]
     /// Who can be reached at once.
     public let physician: Account.ID
-    /// Two identifiers, typed again at the opening; kept to show that it was done.
-    public let identifiersRepeated: [String]
+    /// What was typed again at the opening and agreed with the record; which, and not what.
+    public let identifiersCompared: [IdentifierKind]
+
+    public enum IdentifierKind: String, Hashable, Sendable, Codable, CaseIterable {
+        case name, birthDay, recordNumber, pseudonym
+    }
 
     public init(
         participant: Participant.ID, number: Int, version: Int = 1, day: Day, began: Instant, monitors: [Account.ID],
-        physician: Account.ID, identifiersRepeated: [String]
+        physician: Account.ID, identifiersCompared: [IdentifierKind]
     ) {
         self.participant = participant
         self.number = number
@@ -44,7 +48,7 @@ public struct SessionOpening: Hashable, Sendable, Codable {
         self.began = began
         self.monitors = monitors
         self.physician = physician
-        self.identifiersRepeated = identifiersRepeated
+        self.identifiersCompared = identifiersCompared
     }
 }
 

@@ -36,7 +36,7 @@ extension Site {
         guard let began = process?.clock.now() else { return after(minutes(5...10)) { $0.session(name) } }
         let opening = SessionOpening(
             participant: .init(name), number: 1, day: began.day, began: began, monitors: [.init("tester"), .init("second")],
-            physician: .init("tester"), identifiersRepeated: ["born 1980", name])
+            physician: .init("tester"), identifiersCompared: [.birthDay, .pseudonym])
         let delays = [1440, 3 * 1440, 7 * 1440, 21 * 1440]
         let checkIns = delays.indices.map { CheckIn.ID("\(name):session-1:check-in-\($0 + 1)") }
         for (id, delay) in zip(checkIns, delays) { oracle.possibleCheckIns[id] = began + delay }
