@@ -38,6 +38,8 @@ struct StoreCommandTests {
         try scratch.write(Self.team + "\n" + missing + "\nno json\n", to: "bad.jsonl")
         try expect(["record"] + store + [scratch.path("bad.jsonl")], status: 2, says: "line 3: \"change\" is missing")
         try expect(["record"] + store + [scratch.path("bad.jsonl")], status: 2, says: "line 4: this is not JSON.")
+        try scratch.write(#"{"by":"maitri","as":"service","change":{"clockJumped":{"_0":{"milliseconds":1}}}}"#, to: "service.jsonl")
+        try expect(["record"] + store + [scratch.path("service.jsonl")], status: 2, says: "only the program itself")
         try scratch.write(Self.team, to: "team.jsonl")
         try expect(["record"] + store + [scratch.path("team.jsonl")], says: "2: entry 1")
         try expect(["record"] + store + [scratch.path("team.jsonl")], status: 1, says: "1: refused.")

@@ -25,6 +25,10 @@ extension StoreContract {
         }
         try await expectRefused(store, step(.closed), why: "closing an alert that nobody took charge of")
         try await expectRefused(store, step(.takenOver, by: "second", because: "away"), why: "taking over from nobody")
+        for rung in [-1, 1, 4, Int.max] {
+            let early = step(.dispatched(rung: rung, to: .init("second"), channel: nil, .accepted))
+            try await expectRefused(store, early, why: "a telling of rung \(rung) before its time, which would keep the true one from going out")
+        }
         try await expectRecorded(store, [step(.dispatched(rung: 0, to: .init("second"), channel: nil, .accepted)), step(.seen)])
         try await expectRecorded(store, [step(.claimed, by: "second")])
         try await expectRefused(store, step(.claimed), why: "a second claim")
@@ -52,6 +56,9 @@ extension StoreContract {
         }
         try await expectRecorded(store, [.answerSaved(save("phq9_1", .value(3), revision: 1))])
         try await expectRefused(store, .answerSaved(save("phq9_1", .value(0), revision: 1)), why: "a page that is behind")
+        let other = save(TestStudy.dangerousItem, .value(2), revision: 2)
+        try await expectRefused(store, Change.answerSaved(other).act(as: .participant), why: "a form that somebody else fills in")
+        try await expectRefused(store, Change.answerSaved(other).act(as: .rater), why: "a form that somebody else fills in")
         // Whoever left the study is still a person.
         try await expectRecorded(store, [.answerSaved(save(TestStudy.dangerousItem, .value(2), revision: 2))])
         try await expectRecorded(store, [.answerSaved(save("no-such-item", .value(2), revision: 3))])
@@ -89,6 +96,14 @@ extension StoreContract {
         try expect(try await store.snapshot().sessions == [session], "The session is not in the snapshot.")
         let checkIns = try await store.state()[.init("p1")].checkIns
         try expect(checkIns.count == SafeguardPlan.standard.checkIns.count, "A session gave \(checkIns.count) check-ins.")
+        let shred = Erasure(participant: .init("p1"), scope: .shred, step: .ordered, legalBasis: "Art. 17 GDPR")
+        let approved = Erasure(participant: .init("p1"), scope: .shred, step: .approved, legalBasis: "Art. 17 GDPR")
+        let begun = Erasure(participant: .init("p1"), scope: .shred, step: .begun, legalBasis: "Art. 17 GDPR")
+        try await expectRecorded(store, [
+            Change.erasure(shred).act(because: "asked"), Change.erasure(approved).act(by: "second", because: "looked at"),
+        ])
+        try await expectRefused(
+            store, Change.erasure(begun).act(at: Erasure.coolingOffMinutes, because: "due"), why: "an erasure while somebody waits to hear of the person")
         let first = CheckIn.all(of: .init("p1"), session: 1, began: TestStudy.start, delays: SafeguardPlan.standard.checkIns)[0]
         let silence = AlertRecord.silence(first.id, of: .init("p1"), raised: first.due)
         try await expectRefused(store, Change.alertRaised(silence).act(at: 1439), why: "silence before its time")
@@ -127,7 +142,9 @@ extension StoreContract {
             .discontinued(
                 Discontinuation(participant: .init("p1"), version: version, day: TestStudy.firstDay, reason: .moved, isRevoked: revoked))
         }
-        try await expectRefused(store, leaving(2), why: "a second version without a first")
+        for version in [2, 0, -1, Int.min, Int.max] {
+            try await expectRefused(store, leaving(version), why: "version \(version) without a first")
+        }
         try await expectRecorded(store, [leaving(1)])
         try await expectRefused(store, leaving(3), why: "a version with a gap")
         try await expectRefused(store, leaving(2, revoked: true), why: "a change without a reason")

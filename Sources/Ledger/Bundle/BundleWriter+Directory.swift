@@ -18,7 +18,9 @@ extension BundleWriter {
 
     /// A new directory beside the target, on the same disk, open to its owner alone.
     static func makeNeighbour(of target: String) throws(BundleError) -> String {
-        var template = Array("\(target).partial-XXXXXX".utf8CString)
+        // mkdtemp(3) puts letters of its own in the place of its six marks.
+        let marks = String(repeating: "X", count: 6)
+        var template = Array("\(target).partial-\(marks)".utf8CString)
         let made = template.withUnsafeMutableBufferPointer { buffer -> Bool in
             guard let start = buffer.baseAddress else { return false }
             return mkdtemp(start) != nil
