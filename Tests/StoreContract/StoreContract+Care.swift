@@ -136,7 +136,14 @@ extension StoreContract {
 
     static func versions(_ study: TestStudy, _ store: any RecordStore) async throws {
         try await expectRecorded(store, TestStudy.opening())
-        try await expectRefused(store, .studyOpened(TestStudy.design(version: "1.1", guarded: false)), why: "an amendment without the alert rules")
+        let design = TestStudy.design()
+        let looser = StudyProtocol(
+            id: design.id, version: "1.1", title: design.title, isFictional: true, substance: design.substance, condition: design.condition,
+            arms: design.arms, visits: design.visits, sessions: design.sessions, eligibility: design.eligibility,
+            alertRules: design.alertRules.dropLast(), primaryOutcome: design.primaryOutcome, mechanism: design.mechanism,
+            masking: design.masking)
+        try expect(looser.faults(against: study.catalog).isEmpty, "The test's amendment is refused for another reason.")
+        try await expectRefused(store, .studyOpened(looser), why: "an amendment that drops an alert rule")
         try await expectRecorded(store, Change.admitted("p1"))
         func leaving(_ version: Int, revoked: Bool = false) -> Change {
             .discontinued(
