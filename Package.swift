@@ -73,19 +73,20 @@ let package = Package(
         room("Datasets", imports: ["Records", "StudyDesign", "Instruments", "Statistics"]),
         room("Simulation", imports: ["StudyDesign", "Instruments", "Records", "Statistics", "Ledger"]),
         room("Reports", imports: ["Datasets", "Records", "StudyDesign", "Instruments", "Statistics", "Mechanisms", "Charts", "Ledger"]),
+        room("Interchange", imports: ["Instruments", "Statistics"]),
         room("Bookkeeping", imports: ["Records", "StudyDesign", "Instruments", "Ledger"], isTestable: true),
         room("Safeguards", imports: ["Records", "StudyDesign", "Ledger"], isTestable: true),
         room("SQLiteStore", imports: ["Bookkeeping", "Ledger", grdb]),
         .target(name: "CPostgres", linkerSettings: [.linkedLibrary("pq")]),
         room("PostgresStore", imports: ["Bookkeeping", "Ledger", "CPostgres"]),
         room(
-            "Web", imports: [hummingbird, mustache, httpTypes, logging, nioCore, "Reports", "Charts"],
+            "Web", imports: [hummingbird, mustache, httpTypes, logging, nioCore, "Reports", "Charts", "Instruments"],
             resources: [.copy("Templates"), .copy("Assets")]),
         .executableTarget(
             name: "Command",
             dependencies: [
                 argumentParser, yams, "Web", "Bookkeeping", "Safeguards", "SQLiteStore", "PostgresStore", "Simulation", "Reports", "Datasets",
-                "Records", "StudyDesign", "Instruments", "Ledger", "Charts", "Mechanisms",
+                "Records", "StudyDesign", "Instruments", "Interchange", "Ledger", "Charts", "Mechanisms",
                 "Statistics",
             ],
             swiftSettings: settings),
@@ -115,6 +116,7 @@ let package = Package(
         tests(
             "PowerCutTests",
             of: ["CFaultyDisk", "SQLiteStore", "Bookkeeping", "Records", "StudyDesign", "Instruments", "Ledger", "StoreContract"]),
+        tests("InterchangeTests", of: ["Interchange", "Instruments"]),
         tests("StudyDesignTests", of: ["StudyDesign", "Instruments"]),
         tests(
             "SafeguardsTests",
@@ -124,7 +126,7 @@ let package = Package(
         tests(
             "WebTests",
             of: [
-                "Web", "Reports", "Charts", hummingbird, mustache,
+                "Web", "Reports", "Charts", "Instruments", hummingbird, mustache,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ], golden: true),
         // They run the built program.

@@ -14,7 +14,7 @@ struct Maitri: AsyncParsableCommand {
             """,
         version: Program.version,
         subcommands: [
-            DemoCommand.self, ScoreCommand.self, AnalyzeCommand.self, ValidateCommand.self, CreateCommand.self, RecordCommand.self,
+            DemoCommand.self, InstrumentCommand.self, ScoreCommand.self, AnalyzeCommand.self, ValidateCommand.self, CreateCommand.self, RecordCommand.self,
             VerifyCommand.self, BundleCommand.self, WitnessCommand.self, BackupCommand.self, RestoreCommand.self,
             KeysCommand.self, EraseCommand.self, GuardCommand.self, WatchCommand.self, BenchCommand.self,
         ])

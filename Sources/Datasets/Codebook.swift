@@ -64,7 +64,7 @@ public struct Codebook: Hashable, Sendable {
     private static func range(of scale: Scale) -> String {
         let lower = scale.minimum.shortestText ?? ""
         let upper = scale.maximum?.shortestText ?? "no upper end"
-        let direction = scale.direction == .higherIsBetter ? "higher is better" : "higher is worse"
+        let direction = scale.direction.sentence
         return "\(lower) to \(upper), \(direction)"
     }
 }

@@ -1,8 +1,10 @@
 /// As in definition files (`Definitions/README.md`). Decoding makes the same checks as loading.
 extension Instrument {
     private enum CodingKeys: String, CodingKey {
-        case id, name, abbreviation, form, version, respondent, recall, response, items, scales
-        case flags, safetyItems, bands, missingItemRule, licence, citation, keySources, notes
+        case id, name, abbreviation, form, version, respondent, construct, timeframe
+        case keyConfidence, toCheck, recall, response, items, scales, flags, safetyItems, bands
+        case missingItemRule, norms, reliability, thresholds, codes, licence, citation, keySources
+        case notes
     }
 
     public init(from decoder: any Decoder) throws {
@@ -36,6 +38,10 @@ extension Instrument {
         try container.encode(form, forKey: .form)
         try container.encode(version, forKey: .version)
         try container.encode(respondent, forKey: .respondent)
+        try container.encode(construct, forKey: .construct)
+        try container.encode(timeframe, forKey: .timeframe)
+        try container.encode(keyConfidence, forKey: .keyConfidence)
+        try container.encode(toCheck, forKey: .toCheck)
         try container.encode(recall, forKey: .recall)
         try container.encode(response, forKey: .response)
         try container.encode(items, forKey: .items)
@@ -44,6 +50,10 @@ extension Instrument {
         try container.encode(safetyItems, forKey: .safetyItems)
         try container.encode(bands, forKey: .bands)
         try container.encode(missingItemRule, forKey: .missingItemRule)
+        try container.encode(norms, forKey: .norms)
+        try container.encode(reliability, forKey: .reliability)
+        try container.encode(thresholds, forKey: .thresholds)
+        try container.encode(codes, forKey: .codes)
         try container.encode(licence, forKey: .licence)
         try container.encode(citation, forKey: .citation)
         try container.encode(keySources, forKey: .keySources)

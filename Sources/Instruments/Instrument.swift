@@ -22,6 +22,13 @@ public struct Instrument: Hashable, Codable, Sendable, Identifiable {
     /// The version of this definition and so of its scoring key; printed with every score.
     public let version: String
     public let respondent: Respondent
+    /// What is measured, in lower case: `self-compassion`. Forms of one construct share the phrase,
+    /// never an id.
+    public let construct: String
+    public let timeframe: Timeframe
+    public let keyConfidence: KeyConfidence
+    /// What rests on one source: compare with the published form once before use.
+    public let toCheck: [String]
     /// The stretch of time that the questions ask about.
     public let recall: String
     /// The response scale of every item that does not bring its own.
@@ -34,6 +41,10 @@ public struct Instrument: Hashable, Codable, Sendable, Identifiable {
     public let safetyItems: [SafetyItem]
     public let bands: [SeverityBands]
     public let missingItemRule: MissingItemRule
+    public let norms: [Norm]
+    public let reliability: [Reliability]
+    public let thresholds: [Threshold]
+    public let codes: [TerminologyCode]
     public let licence: WordingLicence
     public let citation: Citation
     /// Where the scoring key was seen.

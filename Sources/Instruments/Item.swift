@@ -12,8 +12,7 @@ public struct Item: Hashable, Codable, Sendable {
     public let skip: SkipRule?
 
     init(
-        code: String, number: Int, topic: String, response: ResponseScale? = nil,
-        skip: SkipRule? = nil
+        code: String, number: Int, topic: String, response: ResponseScale? = nil, skip: SkipRule? = nil
     ) {
         self.code = code
         self.number = number

@@ -1,3 +1,4 @@
+import Instruments
 import Ledger
 public import StudyDesign
 
@@ -56,6 +57,8 @@ extension Trace {
         case .study(let study): ("open-study", "study/\(study.id)/\(study.version)")
         case .plan(let plan): ("freeze-plan", "plan/\(plan.name)")
         case .snapshot(let frozen): ("freeze-snapshot", "snapshot/\(frozen.digest.hex)")
+        case .wording(let held): ("import-wording", "wording/\(held.instrument)/\(held.language)")
+        case .goingLive(let record): ("go-live", "protocol/\(record.protocolVersion)")
         case .signature(let entry): ("sign-entry", "entry/\(entry)")
         case .account(let id, _, _, _): ("set-account", "account/\(id)")
         case .channel(let id, _, _, _): ("set-channel", "channel/\(id)")

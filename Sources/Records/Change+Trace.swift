@@ -7,6 +7,8 @@ extension Change {
         case .studyOpened(let study): .study(study)
         case .planFrozen(let plan): .plan(plan)
         case .snapshotFrozen(let snapshot): .snapshot(snapshot)
+        case .wordingImported(let wording): .wording(HeldWording(wording))
+        case .wentLive(let record): .goingLive(record)
         case .entrySigned(let signature): .signature(entry: signature.entry)
         case .accountSet(let account):
             .account(id: account.id, version: account.version, roles: account.roles, isOpen: account.isOpen)
@@ -77,6 +79,7 @@ extension Trace {
         case .study(let study): .studyOpened(study)
         case .plan(let plan): .planFrozen(plan)
         case .snapshot(let snapshot): .snapshotFrozen(snapshot)
+        case .goingLive(let record): .wentLive(record)
         case .channelProof(let proof): .channelProven(proof)
         case .shift(let shift): .shiftSet(shift)
         case .consentText(let text): .consentPublished(text)

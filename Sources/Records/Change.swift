@@ -1,3 +1,4 @@
+public import Instruments
 public import Ledger
 public import StudyDesign
 
@@ -8,6 +9,8 @@ public enum Change: Hashable, Sendable, Codable {
     case studyOpened(StudyProtocol)
     case planFrozen(FrozenPlan)
     case snapshotFrozen(FrozenSnapshot)
+    case wordingImported(Wording)
+    case wentLive(GoingLive)
     case entrySigned(RecordSignature)
     case accountSet(Account)
     case channelSet(Channel)
@@ -78,7 +81,7 @@ public enum Vault: Hashable, Sendable {
 extension Change {
     public var vault: Vault {
         switch self {
-        case .studyOpened, .planFrozen, .snapshotFrozen, .channelProven, .shiftSet, .consentPublished, .consentApproved,
+        case .studyOpened, .planFrozen, .snapshotFrozen, .wentLive, .channelProven, .shiftSet, .consentPublished, .consentApproved,
             .allocationAsked, .clockJumped:
             .open
         // What they say stands in the trace as well; why somebody did it does not.
@@ -89,6 +92,8 @@ extension Change {
         case .journalShared(let record): .clinical(record.participant)
         // A person's wish outlives what it removed.
         case .privacyOrdered, .erasure: .safety
+        // Its terms are the site's, and the ledger is shown to others.
+        case .wordingImported: .staff
         case .entrySigned, .accountSet, .channelSet: .staff
         // Kept when a person's key is destroyed: the law asks for the record of harm.
         case .adverseEventReported: .safety

@@ -10,6 +10,8 @@ public enum Trace: Hashable, Sendable, Codable {
     case study(StudyProtocol)
     case plan(FrozenPlan)
     case snapshot(FrozenSnapshot)
+    case wording(HeldWording)
+    case goingLive(GoingLive)
     case signature(entry: UInt64)
     case account(id: Account.ID, version: Int, roles: [Role], isOpen: Bool)
     case channel(id: Channel.ID, version: Int, account: Account.ID, isOpen: Bool)

@@ -44,8 +44,15 @@ public struct AlertFinding: Hashable, Sendable, Codable {
 
 extension StudyProtocol {
     /// The rules that these answers trip, in protocol order.
-    public func alerts(for answers: Answers) -> [AlertFinding] {
-        alertRules.filter { $0.instrument == answers.instrument }.compactMap { $0.finding(answers[$0.item]) }
+    ///
+    /// - Parameter notAsked: Items that the form skipped by design (`Instrument.itemsNotAsked(in:)`): having
+    ///   no answer to them alarms nobody.
+    public func alerts(for answers: Answers, notAsked: Set<String>) -> [AlertFinding] {
+        alertRules.filter { $0.instrument == answers.instrument }.compactMap { rule in
+            let answer = answers[rule.item]
+            if answer.value == nil && notAsked.contains(rule.item) { return nil }
+            return rule.finding(answer)
+        }
     }
 
     /// The rules that one saved answer trips, in protocol order.

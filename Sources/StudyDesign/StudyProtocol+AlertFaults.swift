@@ -8,6 +8,9 @@ extension StudyProtocol {
         alertRules.flatMap { faults(of: $0, catalog) } + unguardedSafetyItems(catalog)
     }
 
+    /// Minutes within which somebody sees to an answer that alarms: a day.
+    private static let longestForAnAlert = 1_440
+
     private func faults(of rule: AlertRule, _ catalog: Catalog) -> [String] {
         let instrument = catalog.instrument(rule.instrument)
         guard let instrument, let item = instrument.item(rule.item) else {
@@ -42,6 +45,9 @@ extension StudyProtocol {
                 var faults: [String] = []
                 if !(lowest <= safety.atLeast) {
                     faults.append(name + "no alert rule fires at \(safety.atLeast.formatted), where the instrument calls for a person.")
+                }
+                if safety.level == .alert, !rules.contains(where: { $0.threshold <= safety.atLeast && $0.severity == .urgent && $0.acknowledgeWithin <= Self.longestForAnAlert }) {
+                    faults.append(name + "no urgent rule asks for somebody within a day.")
                 }
                 if !rules.contains(where: \.firesWhenUnanswered) {
                     faults.append(name + "no alert rule fires when it is left unanswered.")

@@ -6,6 +6,7 @@ extension StudyProtocol {
     public func faults(against catalog: Catalog) -> [String] {
         armFaults + visitFaults(catalog) + sessionFaults + repeated(eligibility.map(\.code), "criterion")
             + alertFaults(catalog) + parameterFaults(catalog) + Schedule(self).faults
+            + (scoring?.faults(asking: Set(instruments)) ?? []) + (wording?.faults ?? []) + (change?.faults(catalog) ?? [])
     }
 
     /// Farthest study day of a protocol, before or after enrolment: a hundred years.

@@ -35,12 +35,19 @@ public struct StudyProtocol: Hashable, Sendable, Codable, Identifiable {
     public let mechanism: Parameter
     public let masking: Masking
     public let safeguards: SafeguardPlan
+    /// Where scoring departs from the published keys; nil when nowhere.
+    public let scoring: ScoringPlan?
+    /// Against what a person's change is read, beside what is published; nil when nothing is added.
+    public let change: ChangePlan?
+    /// For what the site uses the questionnaires, and in which languages; nil in a fictional study.
+    public let wording: WordingPlan?
 
     public init(
         id: ID, version: String, title: String, isFictional: Bool, substance: String, condition: String,
         arms: [Arm], visits: [Visit], sessions: [DosingSession], eligibility: [EligibilityCriterion],
         alertRules: [AlertRule], primaryOutcome: Parameter, mechanism: Parameter, masking: Masking,
-        safeguards: SafeguardPlan = .standard
+        safeguards: SafeguardPlan = .standard, scoring: ScoringPlan? = nil, change: ChangePlan? = nil,
+        wording: WordingPlan? = nil
     ) {
         self.id = id
         self.version = version
@@ -57,9 +64,29 @@ public struct StudyProtocol: Hashable, Sendable, Codable, Identifiable {
         self.mechanism = mechanism
         self.masking = masking
         self.safeguards = safeguards
+        self.scoring = scoring
+        self.change = change
+        self.wording = wording
     }
 
     public func visit(_ code: Visit.Code) -> Visit? { visits.first { $0.code == code } }
+    /// How missing items of an instrument are dealt with.
+    public func prorating(of instrument: Instrument.ID) -> ProratingPolicy {
+        (scoring ?? .published).policy(for: instrument)
+    }
+
+    /// Against what a change of a scale is read.
+    ///
+    /// - Throws: `ChangeFaults`.
+    public func changeParameters(for scale: String, of instrument: Instrument) throws(ChangeFaults) -> ChangeParameters {
+        try (change ?? ChangePlan(scales: [])).parameters(for: scale, of: instrument)
+    }
+
+    /// Every instrument that a visit asks for, each once, in the order of the visits.
+    public var instruments: [Instrument.ID] {
+        visits.flatMap(\.instruments).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
     public func arm(_ code: Arm.Code) -> Arm? { arms.first { $0.code == code } }
 }
 

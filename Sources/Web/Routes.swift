@@ -10,6 +10,9 @@ package import Hummingbird
 /// | GET | `/participants?page=` | the list, 50 a page |
 /// | GET | `/participants/{pseudonym}` | one participant's course |
 /// | GET | `/report` | what was found |
+/// | GET | `/instruments` | every questionnaire that can be scored |
+/// | GET | `/instruments/{id}` | one of them |
+/// | GET | `/instruments/{id}/try` | its form; with answers behind `?`, their scores |
 /// | GET | `/help` | help in a crisis |
 /// | GET | `/assets/…` | the style sheet and the mark |
 ///
@@ -28,12 +31,28 @@ extension Router where Context == BasicRequestContext {
         }
         get(SiteURL.report.route) { _, _ in try site.response(site.reportPage()) }
 
+        // What is asked
+        get(SiteURL.instruments.route) { _, _ in try site.response(site.instrumentsPage()) }
+        get(SiteURL.instrument(.key).route) { _, context in
+            try site.response(site.instrumentPage(Self.instrument(context)))
+        }
+        get(SiteURL.trial(.key).route) { request, context in
+            let query = request.uri.queryParameters.map { (String($0.key), String($0.value)) }
+            return try site.response(site.trialPage(Self.instrument(context), tried: TriedForm(query)))
+        }
+
         // Always there
         get(SiteURL.help.route) { _, _ in try site.response(site.helpPage()) }
 
         // What pages are dressed in
         get(SiteURL.stylesheet.route) { _, _ in Response.text(site.stylesheet, type: "text/css; charset=utf-8") }
         get(SiteURL.icon.route) { _, _ in Response.text(site.icon, type: "image/svg+xml") }
+    }
+
+    private static func instrument(_ context: BasicRequestContext) throws -> String {
+        let segment = context.parameters.get(SiteURL.instrumentKey)
+        guard let id = segment?.removingPercentEncoding else { throw Failure.noSuchInstrument }
+        return id
     }
 
     /// The page of a list that a request asks for: 1 if it does not say.

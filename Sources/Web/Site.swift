@@ -1,3 +1,4 @@
+import Instruments
 package import Reports
 
 /// Everything that the routes answer from: the content of one study, turned once into what templates print.
@@ -11,6 +12,7 @@ package struct Site: Sendable {
     private let courses: [String: DocumentContext]
     private let places: [String: Int]
     private let help: HelpContext
+    private let shelf: ShelfContext
 
     /// - Throws: `SiteFault`, listing all drawings of all documents that were refused.
     package init(content: SiteContent, resources: SiteResources) throws {
@@ -19,6 +21,7 @@ package struct Site: Sendable {
         icon = try resources.text("Assets/mark.svg")
         templates = try PageTemplates(resources: resources)
         help = try HelpContext(HelpLines(resources: resources))
+        shelf = ShelfContext(content.catalog)
 
         var refused: [String] = []
         func converted(_ document: Document) throws -> DocumentContext? {
@@ -51,6 +54,37 @@ package struct Site: Sendable {
 
     package func reportPage() -> ReportPage {
         ReportPage(frame: frame(content.report.title, here: .report), document: report)
+    }
+
+    package func instrumentsPage() -> InstrumentsPage {
+        InstrumentsPage(frame: frame("Instruments", here: .instruments), shelf: shelf)
+    }
+
+    /// - Throws: `Failure.noSuchInstrument`.
+    package func instrumentPage(_ id: String) throws -> InstrumentPage {
+        let instrument = try instrument(id)
+        return InstrumentPage(
+            frame: frame(instrument.abbreviation, here: .instrument(.value(id))), instrument: instrument,
+            document: try DocumentContext(InstrumentDocument(instrument).document))
+    }
+
+    /// - Parameter tried: what was filled in, or nil when the form is only looked at.
+    /// - Throws: `Failure.noSuchInstrument`.
+    package func trialPage(_ id: String, tried: TriedForm?) throws -> TrialPage {
+        let instrument = try instrument(id)
+        let tried = tried?.limited(to: instrument)
+        let reading = try tried?.answers(to: instrument)
+        let faults = reading?.faults ?? []
+        let result = reading?.answers.map { TriedAnswers($0, to: instrument).document }
+        let title = result?.title ?? TrialPage.title(of: instrument, hasFaults: !faults.isEmpty)
+        return TrialPage(
+            frame: frame(title, here: .trial(.value(id))), instrument: instrument,
+            form: FormContext(instrument, tried: tried, faults: faults), result: try result.map { try DocumentContext($0) })
+    }
+
+    private func instrument(_ id: String) throws -> Instrument {
+        guard let instrument = content.catalog.instrument(Instrument.ID(id)) else { throw Failure.noSuchInstrument }
+        return instrument
     }
 
     package func helpPage() -> HelpPage {

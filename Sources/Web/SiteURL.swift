@@ -10,6 +10,12 @@ package enum SiteURL: Hashable, Sendable {
     case participant(Part)
     /// What was found.
     case report
+    /// Every questionnaire that can be scored.
+    case instruments
+    /// One of them, to be read about.
+    case instrument(Part)
+    /// Its form, to be tried.
+    case trial(Part)
     /// Help in a crisis.
     case help
     /// The one style sheet.
@@ -25,6 +31,8 @@ package enum SiteURL: Hashable, Sendable {
 
     /// The name under which a route finds the pseudonym.
     package static let pseudonymKey = "pseudonym"
+    /// The name under which a route finds the instrument.
+    package static let instrumentKey = "instrument"
     /// The name of the query item that holds the page of a list.
     package static let pageKey = "page"
 
@@ -44,6 +52,11 @@ package enum SiteURL: Hashable, Sendable {
         case .participant(.key): "/participants/:\(Self.pseudonymKey)"
         case .participant(.value(let pseudonym)): "/participants/\(Self.encoded(pseudonym))"
         case .report: "/report"
+        case .instruments: "/instruments"
+        case .instrument(.key): "/instruments/:\(Self.instrumentKey)"
+        case .instrument(.value(let id)): "/instruments/\(Self.encoded(id))"
+        case .trial(.key): "/instruments/:\(Self.instrumentKey)/try"
+        case .trial(.value(let id)): "/instruments/\(Self.encoded(id))/try"
         case .help: "/help"
         case .stylesheet: "/assets/site.css"
         case .icon: "/assets/mark.svg"

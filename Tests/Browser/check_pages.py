@@ -42,7 +42,8 @@ SMALL_TARGETS = """() => [...document.querySelectorAll('a, summary, button')].fi
 
 
 def kind(path):
-    return re.sub(r"^/participants/.+", "/participants/one", path)
+    path = re.sub(r"^/participants/.+", "/participants/one", path)
+    return re.sub(r"^/instruments/[^/]+", "/instruments/one", path)
 
 
 def name(address):

@@ -78,6 +78,33 @@ struct ScoreTests {
         #expect(answer.errors.contains("2 of 3 rows hold an answer that needs a person"))
     }
 
+    /// Sums by hand: 8 × 9 / 8; item 9 counts as a symptom from 1 on, the others from 2 on.
+    @Test("The written file, to the byte: kept columns, a replaced item, dangers", arguments: ["p4", "007"])
+    func golden(name: String) throws {
+        let items = (1...9).map { "phq9_\($0)" }.joined(separator: ",")
+        let file = try scratch.write(
+            """
+            id,\(items),note
+            p1,1,1,1,1,1,1,1,1,,"late, by post"
+            p2,0,0,0,0,0,0,0,0,3,
+            p3,,,,,,,,,,x
+            \(name),0,1,2,3,0,1,2,3,0,70.5
+
+            """, to: "answers.csv")
+        let golden = """
+            id,\(items),note,phq9_total,phq9_symptom_count,phq9_not_scored,phq9_prorated,phq9_safety
+            p1,1,1,1,1,1,1,1,1,,"late, by post",9,,symptom_count,total,phq9_9
+            p2,0,0,0,0,0,0,0,0,3,,3,1,,,phq9_9
+            p3,,,,,,,,,,x,,,total symptom_count,,phq9_9
+            \(name),0,1,2,3,0,1,2,3,0,70.5,12,4,,,
+
+            """
+        let answer = try program.run(["score", "--instrument", "phq9", "--keep", file, "--output", scratch.path("out.csv")])
+        #expect(answer.status == 0 && answer.output == "")
+        #expect(try scratch.read("out.csv") == golden)
+        #expect(try program.run(["score", "--instrument", "phq9", "--keep", file]).output == golden)
+    }
+
     @Test("A missing column is named, with the item that it holds")
     func missingColumn() throws {
         let file = try scratch.write("gad7_1,gad7_2,gad7_3,gad7_4,gad7_5,gad7_6\n1,1,1,1,1,1\n", to: "answers.csv")
@@ -128,7 +155,7 @@ struct ScoreTests {
 
     @Test("An unknown instrument names the nearest one")
     func unknownInstrument() throws {
-        let answer = try program.run(["score", "--instrument", "sccs", Self.items])
+        let answer = try program.run(["score", "--instrument", "scss", Self.items])
         #expect(answer.status == 2)
         #expect(answer.errors.contains("scs"))
     }
@@ -153,6 +180,51 @@ struct ScoreTests {
         for row in ["0", "2", "-9223372036854775808"] {
             #expect(try program.run(["score", "--instrument", "gad7", file, "--explain=\(row)"]).status == 2)
         }
+    }
+
+    @Test("The output never takes the place of the input, by whatever name")
+    func sameFile() throws {
+        let file = try gad("1,1,1,1,1,1,1")
+        let before = try scratch.read("answers.csv")
+        try FileManager.default.createSymbolicLink(atPath: scratch.path("link.csv"), withDestinationPath: file)
+        try FileManager.default.linkItem(atPath: file, toPath: scratch.path("hard.csv"))
+        for output in [file, scratch.path("link.csv"), scratch.path("hard.csv"), scratch.path("../\(scratch.url.lastPathComponent)/answers.csv")] {
+            let answer = try program.run(["score", "--instrument", "gad7", file, "--output", output])
+            #expect(answer.status == 2 && answer.errors.contains("is the same file as"), "\(output)")
+            #expect(try scratch.read("answers.csv") == before)
+        }
+    }
+
+    @Test("A pipe with a name is read as a file is")
+    func namedPipe() throws {
+        let file = try gad("1,1,1,1,1,1,1")
+        let pipe = scratch.path("pipe")
+        #expect(mkfifo(pipe, 0o600) == 0)
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: file))
+        Thread.detachNewThread { try? bytes.write(to: URL(fileURLWithPath: pipe)) }
+        let answer = try program.run(["score", "--instrument", "gad7", pipe])
+        #expect(answer.status == 0 && answer.output.hasSuffix("\n1,7,,\n"), "\(answer.errors)")
+    }
+
+    @Test("Options that would do nothing are refused")
+    func idleOptions() throws {
+        let file = try gad("1,1,1,1,1,1,1")
+        for idle in [["--explain", "1", "--keep"], ["--change", "1:1", "--format", "json"], ["--explain", "1", "--format", "table"], ["--format", "json", "--keep"]] {
+            let answer = try program.run(["score", "--instrument", "gad7", file] + idle)
+            #expect(answer.status != 0 && answer.output == "", "\(idle)")
+            #expect(answer.errors.contains("--keep") || answer.errors.contains("--format"), "\(idle)")
+        }
+    }
+
+    @Test("Where the items that need a person are named is said only where they are")
+    func placeOfDangers() throws {
+        let header = (1...9).map { "phq9_\($0)" }.joined(separator: ",")
+        let file = try scratch.write("\(header)\n0,0,0,0,0,0,0,0,3\n1,1,1,1,1,1,1,1,1\n", to: "answers.csv")
+        let score = ["score", "--instrument", "phq9", file]
+        #expect(try program.run(score).errors.contains("The column phq9_safety names the items."))
+        #expect(try program.run(score + ["--format", "json"]).errors.contains("The member safety of each row names the items."))
+        let one = try program.run(score + ["--explain", "1"]).errors
+        #expect(one == "Row 1 holds an answer that needs a person, or leaves such an item open: phq9_9.\n")
     }
 
     @Test("A map file says which column holds which item")

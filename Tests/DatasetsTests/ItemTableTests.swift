@@ -22,6 +22,19 @@ import Testing
         }
     }
 
+    /// One row after the other gives what the whole table gives.
+    @Test func rowsByThemselves() throws {
+        let text = Array("\(Self.header)\np1,0,1,2,3,0,1,2\np2,3,3,NA,3,3,3,\n".utf8)
+        let gad7 = try SmallTrial.catalog.get().instrument(named: "gad7")
+        let rows = try ItemRows(bytes: text, instrument: gad7, columns: .codes, blanks: ["NA": .notShown])
+        let items = try ItemTable(bytes: text, instrument: gad7, columns: .codes, blanks: ["NA": .notShown])
+        let both = [try rows.answers(0), try rows.answers(1)]
+        #expect(rows.rowCount == 2 && items.answers == both)
+        #expect(try rows.answers(1)?["gad7_3"] == .missing(.notShown))
+        #expect(try rows.answers(2) == nil)
+        #expect(try rows.answers(-1) == nil)
+    }
+
     @Test func readsAndScores() throws {
         let items = try Self.read("\(Self.header)\np1,0,1,2,3,0,1,2\np2,3,3,3,3,3,3,\n")
         #expect(items.answers.count == 2 && items.answers[1]["gad7_7"] == .missing(.blank))

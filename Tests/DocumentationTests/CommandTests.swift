@@ -39,7 +39,9 @@ struct CommandTests {
         for printed in commands {
             try #require(printed.command.hasPrefix("maitri "), "\(printed.command) belongs into a block of another language")
             let answer = try workspace.run(printed.command)
-            #expect(answer.status == 0, "\(printed.command): \(answer.errors)")
+            // A check that refuses says so with its status too.
+            let expected: Int32 = printed.lines.contains { $0.hasPrefix("refused ") } ? 1 : 0
+            #expect(answer.status == expected, "\(printed.command): \(answer.errors)")
             #expect(Self.firstAbsent(printed.lines, from: answer.output) == nil, "\(printed.command)")
         }
     }
@@ -75,9 +77,12 @@ struct CommandTests {
                 let subcommand = try #require(words.dropFirst().first)
                 #expect(overview.contains("\n  \(subcommand) "), "\(line)")
                 var help = try workspace.run("maitri help \(subcommand)").output
-                // A subcommand may have its own.
-                if words.count > 2, !words[2].hasPrefix("-"), help.contains("\n  \(words[2]) ") {
-                    help = try workspace.run("maitri help \(subcommand) \(words[2])").output
+                // A subcommand may have its own, and those theirs.
+                var path = [subcommand]
+                for word in words.dropFirst(2) {
+                    guard !word.hasPrefix("-"), help.contains("\n  \(word) ") else { break }
+                    path.append(word)
+                    help = try workspace.run("maitri help \(path.joined(separator: " "))").output
                 }
                 for option in words where option.hasPrefix("-") {
                     #expect(help.contains("\(option) ") || help.contains("\(option)\n"), "\(line): \(option)")

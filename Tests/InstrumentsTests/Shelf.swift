@@ -5,7 +5,8 @@ import Instruments
 enum Shelf {
     static let catalog = Result { try Catalog.bundled() }
 
-    static let ids = ["caps5", "dass21", "ders36", "gad7", "pcl5", "phq9", "scs"]
+    /// Every bundled instrument.
+    static let ids = (try? catalog.get().instruments.map(\.id.rawValue)) ?? []
 
     static func instrument(_ id: String) throws -> Instrument {
         try catalog.get().instrument(named: id)
@@ -31,31 +32,5 @@ enum Shelf {
     static func sheet(_ id: String, _ values: [Double?]) throws -> ScoreSheet {
         let instrument = try instrument(id)
         return instrument.score(try answers(values, for: instrument))
-    }
-}
-
-/// One case of `Reference/worked-examples.json`.
-struct WorkedExample: Decodable {
-    enum Expected: Decodable, Equatable {
-        case number(Double)
-        case truth(Bool)
-
-        init(from decoder: any Decoder) throws {
-            let container = try decoder.singleValueContainer()
-            if let truth = try? container.decode(Bool.self) {
-                self = .truth(truth)
-            } else {
-                self = .number(try container.decode(Double.self))
-            }
-        }
-    }
-
-    let responses: [Double?]
-    let expected: [String: Expected]
-
-    static func of(_ id: String) throws -> [WorkedExample] {
-        let all = try JSONDecoder().decode(
-            [String: [WorkedExample]].self, from: Shelf.reference("worked-examples.json"))
-        return all[id] ?? []
     }
 }

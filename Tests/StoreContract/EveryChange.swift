@@ -17,7 +17,7 @@ public struct EveryChange {
     ]
 
     /// How many kinds of change there are.
-    public static let kinds = 41
+    public static let kinds = 43
 
     private let study: TestStudy
     private let person = Participant.ID("p1")
@@ -39,6 +39,7 @@ public struct EveryChange {
     public func changes() throws -> [Change] {
         try acts().map(\.change) + [
             .allocated(Allocation(participant: person, arm: "therapy", place: 1)),
+            .wentLive(GoingLive(protocolVersion: "1.0")),
             Self.signature(of: 2, leaf: Digest256(hashing: "an entry")).change,
         ]
     }
@@ -58,7 +59,7 @@ public struct EveryChange {
         return plain([
             .accountSet(third), .channelSet(channel),
             .channelProven(ChannelProof(channel: channel.id, answered: TestStudy.start)), .shiftSet(shift), .planFrozen(plan),
-            .clockJumped(ClockJump(milliseconds: -5_000)),
+            .clockJumped(ClockJump(milliseconds: -5_000)), .wordingImported(study.wording(study.phq9, saying: words("text"))),
         ])
     }
 

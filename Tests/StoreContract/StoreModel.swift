@@ -104,7 +104,7 @@ public struct StoreModel {
         } else if !same.isEmpty {
             return false
         }
-        return submission.alerts.map(\.finding) == study.alerts(for: response.answers).map { $0 }
+        return submission.alerts.map(\.finding) == study.alerts(for: response.answers, notAsked: []).map { $0 }
             && submission.alerts.allSatisfy { $0.raised <= instant }
     }
 

@@ -17,9 +17,13 @@ public struct TestStudy: Sendable {
     public static let dangerousItem = "phq9_9"
 
     /// The protocol; `version` 1.0 unless it is an amendment.
-    public static func design(version: String = "1.0", id: String = "contract", guarded: Bool = true) -> StudyProtocol {
+    /// - Parameter wording: nil for the fictional study; else people are real, and words are needed.
+    public static func design(
+        version: String = "1.0", id: String = "contract", guarded: Bool = true, scoring: ScoringPlan? = nil,
+        wording: WordingPlan? = nil
+    ) -> StudyProtocol {
         StudyProtocol(
-            id: StudyProtocol.ID(rawValue: id), version: version, title: "A fictional study", isFictional: true,
+            id: StudyProtocol.ID(rawValue: id), version: version, title: "A fictional study", isFictional: wording == nil,
             substance: "none", condition: "none",
             arms: [
                 Arm(code: "waiting", name: "Waiting list", isControl: true),
@@ -34,7 +38,7 @@ public struct TestStudy: Sendable {
             eligibility: [EligibilityCriterion(code: "I1", kind: .inclusion, text: "Adult")],
             alertRules: guarded ? rules : [],
             primaryOutcome: Parameter(Instrument.ID("phq9"), "total"), mechanism: Parameter(Instrument.ID("gad7"), "total"),
-            masking: Masking(masked: [.analyst]))
+            masking: Masking(masked: [.analyst]), scoring: scoring, wording: wording)
     }
 
     private static let rules = [

@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test func everyAnswerToItemNine() throws {
-        #expect(try Self.wrong { !StudyProtocol.mdmaForPTSD.alerts(for: $0).isEmpty } == 0)
+        #expect(try Self.wrong { !StudyProtocol.mdmaForPTSD.alerts(for: $0, notAsked: []).isEmpty } == 0)
     }
 
     /// The same table finds each wrong reading of the rule.
@@ -35,10 +35,10 @@ import Testing
     /// A total of 24 without item 9 fires nothing; a total of 1 by item 9 does.
     @Test func theTotalDoesNotMatter() throws {
         let study = StudyProtocol.mdmaForPTSD
-        #expect(study.alerts(for: try Self.answers(.value(0), others: 3)).isEmpty)
-        let found = try #require(study.alerts(for: try Self.answers(.value(1))).first)
+        #expect(study.alerts(for: try Self.answers(.value(0), others: 3), notAsked: []).isEmpty)
+        let found = try #require(study.alerts(for: try Self.answers(.value(1)), notAsked: []).first)
         #expect(found.answer == 1 && found.rule.item == "phq9_9" && found.rule.severity == .urgent)
-        #expect(study.alerts(for: try Self.answers(.missing(.preferNotToAnswer))).map(\.answer) == [nil])
+        #expect(study.alerts(for: try Self.answers(.missing(.preferNotToAnswer)), notAsked: []).map(\.answer) == [nil])
     }
 
     @Test func onlyRulesOfTheInstrumentInProtocolOrder() throws {
@@ -46,8 +46,8 @@ import Testing
             Studies.rule("phq9_9", at: 2), Studies.rule("scs_1", of: "scs", at: 1), Studies.rule("phq9_9", at: 1, unanswered: false),
         ]
         let study = Studies.changed(alertRules: rules)
-        #expect(study.alerts(for: try Self.answers(.value(3))).map(\.rule) == [rules[0], rules[2]])
-        #expect(study.alerts(for: try Self.answers(.value(1))).map(\.rule) == [rules[2]])
-        #expect(study.alerts(for: try Self.answers(.missing(.blank))).map(\.rule) == [rules[0]])
+        #expect(study.alerts(for: try Self.answers(.value(3)), notAsked: []).map(\.rule) == [rules[0], rules[2]])
+        #expect(study.alerts(for: try Self.answers(.value(1)), notAsked: []).map(\.rule) == [rules[2]])
+        #expect(study.alerts(for: try Self.answers(.missing(.blank)), notAsked: []).map(\.rule) == [rules[0]])
     }
 }

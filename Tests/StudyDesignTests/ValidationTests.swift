@@ -58,6 +58,7 @@ import Testing
                 "The alert rule for item scs_1 of SCS never fires: no visit asks for scs.",
                 "Item caps5_16 of CAPS-5 is a safety item, but no alert rule watches it.",
                 "Item phq9_9 of PHQ-9 is a safety item, but no alert rule fires at 1, where the instrument calls for a person.",
+                "Item phq9_9 of PHQ-9 is a safety item, but no urgent rule asks for somebody within a day.",
                 "Item phq9_9 of PHQ-9 is a safety item, but no alert rule fires when it is left unanswered.",
                 "The primary outcome caps5_totle is not a scale of an instrument on the shelf.",
                 "The mechanism scs_total_item_mean is never measured: no visit asks for scs.",

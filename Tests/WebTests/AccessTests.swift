@@ -18,7 +18,7 @@ struct AccessTests {
     func headers() async throws {
         let app = try buildApplication(content: Sample.content(), host: "127.0.0.1", port: 0)
         try await app.test(.router) { client in
-            for uri in ["/", "/participants", "/participants/P-1", "/report", "/help", "/assets/site.css", "/assets/mark.svg", "/no", "/participants/no", "/participants?page=9"] {
+            for uri in ["/", "/participants", "/participants/P-1", "/report", "/help", "/instruments", "/instruments/scs", "/instruments/scs/try", "/instruments/no", "/assets/site.css", "/assets/mark.svg", "/no", "/participants/no", "/participants?page=9"] {
                 for method in [HTTPRequest.Method.get, .head, .post, .put, .delete, .options, .trace] {
                     let response = try await client.execute(uri: uri, method: method)
                     expectHeaders(response, "\(method) \(uri)")
@@ -35,7 +35,7 @@ struct AccessTests {
         "/nothing", "/participants/P-9", "/participants/p-1", "/participants/P-1/more", "/participants/..%2f..%2fetc%2fpasswd",
         "/participants/%2e%2e", "/participants/%", "/participants/%ff", "/assets/../Templates/Layout.mustache",
         "/assets/help.json", "/assets/%2e%2e/Templates/Layout.mustache", "/../../etc/passwd", "/Templates/Layout.mustache",
-        "/participants/P-1%00", "/report/.", "/%7b%7bframe%7d%7d",
+        "/participants/P-1%00", "/instruments/nothing", "/instruments/ies", "/instruments/scs%00", "/instruments/..%2f..%2fetc%2fpasswd", "/instruments/scs/try/more", "/instruments/no/try", "/report/.", "/%7b%7bframe%7d%7d",
     ])
     func missing(_ uri: String) async throws {
         let app = try buildApplication(content: Sample.content(), host: "127.0.0.1", port: 0)

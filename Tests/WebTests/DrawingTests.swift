@@ -1,3 +1,4 @@
+import Instruments
 import Reports
 import Testing
 import Web
@@ -39,7 +40,7 @@ struct DrawingTests {
                 .figure(Figure(id: "two", caption: "", svg: Sample.svg("a"), narrowSVG: "no")),
             ])])
         let content = SiteContent(
-            studyTitle: "T", isFictional: true, overview: bad, participants: [], courses: ["P": bad], report: bad)
+            studyTitle: "T", isFictional: true, overview: bad, participants: [], courses: ["P": bad], report: bad, catalog: .empty)
         let fault = #expect(throws: SiteFault.self) { try Sample.site(content) }
         guard case .drawings(let figures) = fault else { Issue.record("\(String(describing: fault))"); return }
         #expect(figures.count == 6)

@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+import Instruments
 import Reports
 import Testing
 import Web
@@ -9,7 +10,8 @@ import Web
 struct PagesTests {
     static let pages: [(uri: String, name: String)] = [
         ("/", "overview"), ("/participants", "participants"), ("/participants/P-2", "participant"),
-        ("/report", "report"), ("/help", "help"),
+        ("/report", "report"), ("/help", "help"), ("/instruments/gad7", "instrument"),
+        ("/instruments/gad7/try", "form"), ("/instruments/gad7/try?tried=1&gad7_1=2&gad7_2=declined&gad7_3=0", "scores"),
     ]
 
     @Test("Every page answers 200 with the HTML in Golden", arguments: pages)
@@ -60,7 +62,7 @@ struct PagesTests {
     func emptyStudy() async throws {
         let bare = Document(title: "Empty", summary: "", sections: [])
         let content = SiteContent(
-            studyTitle: "New study", isFictional: false, overview: bare, participants: [], courses: [:], report: bare)
+            studyTitle: "New study", isFictional: false, overview: bare, participants: [], courses: [:], report: bare, catalog: .empty)
         let site = try Sample.site(content)
         let overview = try site.templates.render(site.overviewPage())
         #expect(!overview.contains("Fictional"))

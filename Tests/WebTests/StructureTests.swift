@@ -12,9 +12,16 @@ struct StructureTests {
             ("participant", try site.templates.render(site.participantPage("P-2"))),
             ("report", try site.templates.render(site.reportPage())),
             ("help", try site.templates.render(site.helpPage())),
+            ("instruments", try site.templates.render(site.instrumentsPage())),
+            ("instrument", try site.templates.render(site.instrumentPage("phq9"))),
+            ("form", try site.templates.render(site.trialPage("phq9", tried: nil))),
+            ("faults", try site.templates.render(site.trialPage("caps5", tried: TriedForm([("tried", "1"), ("caps5_1", "9")])))),
+            ("written", try site.templates.render(site.trialPage("psqi", tried: TriedForm([("tried", "1"), ("psqi_1", "late"), ("psqi_2", "-1"), ("psqi_5", "7")])))),
+            ("branching", try site.templates.render(site.trialPage("audit", tried: TriedForm([("tried", "1"), ("audit_1", "0")])))),
+            ("scores", try site.templates.render(site.trialPage("scs", tried: TriedForm([("tried", "1"), ("scs_1", "3")])))),
             ("file", try StandaloneReport.render(Sample.content().report, studyTitle: "Kindness trial", isFictional: true)),
         ]
-        for failure in [Failure.nothingHere, .noSuchPage(last: 2), .noSuchParticipant, .readOnly, .otherHost, .fault] {
+        for failure in [Failure.nothingHere, .noSuchPage(last: 2), .noSuchParticipant, .noSuchInstrument, .readOnly, .otherHost, .fault] {
             pages.append(("\(failure)", try site.templates.render(site.failurePage(failure))))
         }
         return pages
@@ -63,7 +70,8 @@ struct StructureTests {
             let ids = tags.tags.compactMap { $0.attributes["id"] }
             #expect(Set(ids).count == ids.count, "\(name): \(ids.sorted())")
             for tag in tags.tags {
-                for id in (tag.attributes["aria-labelledby"] ?? "").split(separator: " ") {
+                let named = ["aria-labelledby", "aria-describedby", "for"].compactMap { tag.attributes[$0] }
+                for id in named.flatMap({ $0.split(separator: " ") }) {
                     #expect(ids.contains(String(id)), "\(name): \(id)")
                 }
                 if let href = tag.attributes["href"], href.hasPrefix("#") {
@@ -100,8 +108,13 @@ struct StructureTests {
             #expect(!html.contains("http:") && !html.contains("https:") && !html.contains("//"), "\(name)")
             let tags = HTMLTags(html)
             #expect(!tags.tags.contains { $0.attributeNames.contains { ["src", "srcset", "style"].contains($0) || $0.hasPrefix("on") } })
-            for forbidden in ["script", "img", "iframe", "object", "embed", "form", "base"] {
+            for forbidden in ["script", "img", "iframe", "object", "embed", "base"] {
                 #expect(tags.opened(forbidden).isEmpty, "\(name) \(forbidden)")
+            }
+            let forms = tags.opened("form")
+            #expect(forms.count == (["form", "faults", "written", "branching", "scores"].contains(name) ? 1 : 0), "\(name)")
+            for form in forms {
+                #expect(form.attributes["method"] == "get" && form.attributes["action"]?.hasPrefix("/instruments/") == true)
             }
             #expect(tags.opened("link").isEmpty == (name == "file"), "\(name)")
             #expect(tags.opened("style").count == (name == "file" ? 1 : 0), "\(name)")

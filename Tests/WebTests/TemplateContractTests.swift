@@ -1,4 +1,5 @@
 import Foundation
+import Instruments
 import Reports
 import Testing
 import Web
@@ -14,9 +15,18 @@ struct TemplateContractTests {
     private func examples() throws -> [any Page] {
         let content = Sample.content(people: 120)
         let site = try Sample.site(content)
+        let gad7 = try Sample.catalog.instrument(named: "gad7")
+        // Item 2 of it is not always asked, and here it has a fault: a field with every remark.
+        let audit = try Sample.catalog.instrument(named: "audit")
+        let fault = try FormFault(item: #require(audit.item("audit_2")), sentence: "A fault.")
         return try [
             site.overviewPage(), site.reportPage(), site.participantPage("P-2"), site.participantsPage(2),
-            site.helpPage(), site.failurePage(.nothingHere),
+            site.helpPage(), site.failurePage(.nothingHere), site.instrumentsPage(),
+            InstrumentPage(frame: site.helpPage().frame, instrument: gad7, document: site.reportPage().document),
+            TrialPage(
+                frame: site.helpPage().frame, instrument: audit,
+                form: FormContext(audit, tried: TriedForm([("tried", "1")]), faults: [fault]),
+                result: site.reportPage().document),
             StandaloneReport.page(
                 content.report, studyTitle: content.studyTitle, isFictional: true, resources: SiteResources()),
         ]

@@ -10,6 +10,8 @@ struct PreparedAct: Sendable {
     let act: Act
     /// The open part and, where the change is sealed, the content.
     let parts: Result<Parts, Refusal>
+    /// Whether the scores are those of the published keys; nothing else needs the study's own plan.
+    let isScoredAsPublished: Bool
 
     struct Parts: Sendable {
         let trace: Trace
@@ -20,10 +22,26 @@ struct PreparedAct: Sendable {
     /// - Parameter catalog: Scores a submission again: what was scored elsewhere is compared.
     init(_ act: Act, catalog: Catalog) {
         self.act = act
+        let check = Result(catching: { () throws(Refusal) in
+            try Self.agrees(act.change, prorating: .published, catalog)
+        })
+        isScoredAsPublished = (try? check.get()) ?? false
         parts = Result(catching: { () throws(Refusal) in
-            try Self.checkScores(act.change, catalog)
+            _ = try check.get()
             return try Self.parts(of: act, stamped: nil)
         })
+    }
+
+    /// What a study's own plan for missing items makes of the answers is what must stand here.
+    ///
+    /// - Throws: ``Refusal``.
+    func checkScores(under study: StudyProtocol?, _ catalog: Catalog) throws(Refusal) {
+        guard case .submitted(let submission) = act.change else { return }
+        let policy = study?.prorating(of: submission.response.answers.instrument) ?? .published
+        if policy == .published && isScoredAsPublished { return }
+        guard try Self.agrees(act.change, prorating: policy, catalog) else {
+            throw Refusal("The scores of response \(submission.response.id) are not those of its answers. Score it again.")
+        }
     }
 
     static func parts(of act: Act, stamped: Instant?) throws(Refusal) -> Parts {
@@ -55,19 +73,15 @@ struct PreparedAct: Sendable {
         return false
     }
 
-    private static func checkScores(_ change: Change, _ catalog: Catalog) throws(Refusal) {
-        let answers: Answers
-        let scores: ScoreSheet
-        let id: ResponseRecord.ID
-        switch change {
-        case .submitted(let submission): (answers, scores, id) = (submission.response.answers, submission.scores, submission.response.id)
-        default: return
-        }
+    private static func agrees(
+        _ change: Change, prorating policy: ProratingPolicy, _ catalog: Catalog
+    ) throws(Refusal) -> Bool {
+        guard case .submitted(let submission) = change else { return true }
+        let response = submission.response
+        let answers = response.answers
         guard let instrument = catalog.instrument(answers.instrument), instrument.version == answers.version else {
-            throw Refusal("Response \(id) was given on \(answers.instrument) \(answers.version), which is not on the shelf. Nothing was scored; load that version.")
+            throw Refusal("Response \(response.id) was given on \(answers.instrument) \(answers.version), which is not on the shelf. Nothing was scored; load that version.")
         }
-        guard instrument.score(answers) == scores else {
-            throw Refusal("The scores of response \(id) are not those of its answers. Score it again.")
-        }
+        return instrument.score(answers, prorating: policy) == submission.scores
     }
 }

@@ -1,3 +1,4 @@
+public import Instruments
 public import Ledger
 public import Records
 public import StudyDesign
@@ -73,6 +74,28 @@ extension LedgerStore {
                 return true
             }
             return addresses
+        }
+    }
+
+    /// The words of questionnaires that the site brought in.
+    ///
+    /// - Throws: `StoreError.ledger` when words cannot be opened, or are not those that were imported.
+    public func wordings() async throws -> WordingShelf {
+        let keyring = keyring
+        return try await backend.read { store in
+            var shelf = WordingShelf()
+            func isWording(_ trace: Trace) -> Bool { if case .wording = trace { true } else { false } }
+            try LedgerReader(store: store, keyring: keyring).each(opening: isWording) { entry in
+                guard isWording(entry.trace) else { return true }
+                guard case .wordingImported(let wording)? = entry.change,
+                    wording.matchesChecksum({ Digest256(hashing: $0).hex }) == true
+                else {
+                    throw StoreError.ledger("The words in entry \(entry.entry.sequence) cannot be opened, or are not those that were imported. Verify the store.")
+                }
+                shelf.put(wording)
+                return true
+            }
+            return shelf
         }
     }
 

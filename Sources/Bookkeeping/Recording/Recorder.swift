@@ -48,6 +48,7 @@ struct Recorder {
         var act = prepared.act.takenIn(noEarlierThan: draft.state.newest)
         try Rules(state: draft.state, catalog: catalog).check(act)
         var parts = try prepared.parts.get()
+        try prepared.checkScores(under: draft.state.study, catalog)
         if case .allocationAsked(let request) = act.change {
             act = act.with(.allocated(try place(for: request, draft)))
             parts = try PreparedAct.parts(of: act, stamped: stamp(prepared.act, act))

@@ -115,7 +115,8 @@ struct Replay {
             findings.add(.entry(number), "Response \(response.id) (entry \(number)) cannot be scored again: \(answers.instrument) \(answers.version) is not on the shelf.")
             return
         }
-        if instrument.score(answers) != submission.scores {
+        let policy = state.study?.prorating(of: answers.instrument) ?? .published
+        if instrument.score(answers, prorating: policy) != submission.scores {
             findings.add(.entry(number), "Response \(response.id) (entry \(number)) gives other scores when its answers are scored again.")
         }
     }

@@ -7,25 +7,46 @@ enum OutputFile {
         try write(Array(text.utf8), to: path)
     }
 
-    static func write(_ bytes: [UInt8], to path: String) throws {
+    static func write(_ bytes: [UInt8], to path: String) throws { try write([bytes], to: path) }
+
+    /// - Parameter pieces: one after the other.
+    static func write(_ pieces: [[UInt8]], to path: String) throws {
         guard !path.isEmpty else { throw CommandFault("The name of the file to write is empty.") }
         if path == "-" {
-            StandardOutput.write(bytes)
+            StandardOutput.write(pieces)
             return
         }
+        var data = Data(capacity: pieces.reduce(0) { $0 + $1.count })
+        for piece in pieces { data.append(contentsOf: piece) }
         do {
             let target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
             let kind = try? FileManager.default.attributesOfItem(atPath: target.path)[.type] as? FileAttributeType
             if let kind, kind != .typeRegular, kind != .typeDirectory {
                 let handle = try FileHandle(forWritingTo: target)
-                try handle.write(contentsOf: Data(bytes))
+                try handle.write(contentsOf: data)
                 try handle.close()
             } else {
-                try Data(bytes).write(to: target, options: .atomic)
+                try data.write(to: target, options: .atomic)
             }
         } catch {
             throw CommandFault("\(path) cannot be written: \(error.localizedDescription)")
         }
+    }
+
+    /// What is written must not take the place of what is read.
+    /// - Parameter inputs: `-` is standard input.
+    static func require(_ path: String, otherThan inputs: [String]) throws {
+        guard path != "-", let file = FileIdentity(path) else { return }
+        for input in inputs where FileIdentity(input == "-" ? "/dev/stdin" : input) == file {
+            let name = input == "-" ? "the file that standard input comes from" : input
+            throw CommandFault("The output \(path) is the same file as \(name), which it would replace. Write to another file.")
+        }
+    }
+
+    /// For files that people fill in: what they wrote is not overwritten.
+    static func requireNew(_ path: String) throws {
+        guard path != "-", FileIdentity(path) != nil else { return }
+        throw CommandFault("\(path) is there already, and may be filled in. Remove it, or take another name.")
     }
 
     /// - Parameter isPrivate: For its owner alone; a folder that is there already is made so.
@@ -57,6 +78,8 @@ enum StandardOutput {
     static func line(_ text: String) { write(text + "\n") }
 
     static func write(_ text: String) { write(Array(text.utf8)) }
+
+    static func write(_ pieces: [[UInt8]]) { for piece in pieces { write(piece) } }
 
     static func write(_ bytes: [UInt8]) {
         do {

@@ -41,7 +41,7 @@ enum ScoreJSON {
         .object([
             .init("item", .string(item.code)), .init("answered", .number(item.answered)),
             .init("counted", .number(item.counted)), .init("reversed", .bool(item.reversed)),
-        ])
+        ] + (item.isSkipped ? [.init("skipped", .bool(true))] : []))
     }
 
     /// An earlier score that a composite is made of.

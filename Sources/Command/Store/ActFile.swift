@@ -4,7 +4,7 @@ import StudyDesign
 
 /// Acts in a file, one JSON object a line.
 enum ActFile {
-    private struct Line: Decodable {
+    private struct Line: Codable {
         let by: String
         let role: Role
         let change: Change
@@ -31,6 +31,14 @@ enum ActFile {
         }
         guard faults.isEmpty else { throw CommandFault("Nothing was recorded.\n" + faults.joined(separator: "\n")) }
         return acts
+    }
+
+    /// The same lines that ``acts(in:named:at:)`` reads.
+    static func text(of acts: [Act]) throws -> String {
+        try acts.map { act in
+            let line = Line(by: act.actor, role: act.role, change: act.change, because: act.reason)
+            return String(decoding: try CanonicalJSON.encode(line), as: UTF8.self) + "\n"
+        }.joined()
     }
 
     static func lines(of outcomes: [Outcome]) -> [String] {

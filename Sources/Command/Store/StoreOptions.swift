@@ -3,6 +3,7 @@ import Bookkeeping
 import Foundation
 import Instruments
 import Ledger
+import Records
 import StudyDesign
 
 /// Where a study's record and its keys are.
@@ -22,6 +23,22 @@ struct StoreOptions: ParsableArguments {
                 throw CommandFault("The store's keys are not beside it; say with --keys where they are.")
             }
             return KeyFolder(usual)
+        }
+    }
+
+    /// What the record amounts to, read and left as it is.
+    func state() async throws -> RecordState { try await read { try await $0.state() } }
+
+    /// Opens the record, reads, and closes it whatever happens.
+    func read<Found: Sendable>(_ body: @Sendable (LedgerStore) async throws -> Found) async throws -> Found {
+        let store = try await open()
+        do {
+            let found = try await body(store)
+            try await store.close()
+            return found
+        } catch {
+            try? await store.close()
+            throw error
         }
     }
 

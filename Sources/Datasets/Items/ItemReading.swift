@@ -65,45 +65,45 @@ struct ItemReading {
             }
             places.append(Place(item: item, column: column))
         }
+        checkBlanks()
     }
 
-    /// The answers of each row by item code; faults are kept.
-    mutating func answers() -> [[String: Answer]] {
-        var rows = Array(repeating: [String: Answer](), count: text.rowCount)
+    /// A word that is an answer to some item would take real answers away.
+    private mutating func checkBlanks() {
+        for word in blanks.keys.sorted() {
+            guard let value = number(word) else { continue }
+            let takers = places.filter { instrument.response(of: $0.item).accepts(value) }.map(\.item.code)
+            guard !takers.isEmpty else { continue }
+            let more = takers.count > 3 ? " and \(takers.count - 3) more" : ""
+            fault(row: 0, column: 0, "--blank \(word): \(value.shortestText ?? word) is an answer of \(takers.prefix(3).joined(separator: ", "))\(more); it would be lost. Leave the field of an unanswered item empty instead, or write a word that is no answer.")
+        }
+    }
+
+    /// Looks at every field of the items; faults are kept.
+    mutating func check() {
         for place in places {
             let scale = instrument.response(of: place.item)
             let name = text.header[place.column]
-            for row in rows.indices {
+            for row in 0..<text.rowCount {
                 let field = text.field(row: row, column: place.column)
-                if field.isEmpty {
-                    rows[row][place.item.code] = .missing(.blank)
-                } else if let blank = blanks[field] {
-                    rows[row][place.item.code] = .missing(blank)
-                } else if let value = number(field) {
-                    rows[row][place.item.code] = .value(value)
-                    if !scale.accepts(value) {
-                        fault(row: row + 2, column: place.column + 1, "Row \(row + 2), column \"\(name)\": \(value.shortestText ?? field) is not on the scale of this item, which runs \(scale.description).")
-                    }
-                } else {
+                if field.isEmpty || (!blanks.isEmpty && blanks[field] != nil) { continue }
+                guard let value = number(field) else {
                     fault(row: row + 2, column: place.column + 1, "Row \(row + 2), column \"\(name)\": there is text where a number belongs. If it means \"not answered\", say so with --blank.")
+                    continue
                 }
+                guard !scale.accepts(value) else { continue }
+                fault(row: row + 2, column: place.column + 1, "Row \(row + 2), column \"\(name)\": \(value.shortestText ?? field) is not on the scale of this item, which runs \(scale.description).")
             }
         }
-        return rows
     }
 
-    /// Digits with at most one decimal mark and an exponent, as the rest of the program reads
-    /// numbers: no names such as `nan`, no hexadecimal digits; a decimal comma where commas
-    /// do not separate the fields.
-    private func number(_ field: String) -> Double? {
-        let commas = text.separator != .comma
-        let allowed = field.utf8.allSatisfy { byte in
-            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "+-.eE".utf8.contains(byte)
-                || (commas && byte == UInt8(ascii: ","))
-        }
-        guard allowed else { return nil }
-        let plain = field.split(separator: ",", omittingEmptySubsequences: false).joined(separator: ".")
-        guard let number = Double(plain), number.isFinite else { return nil }
-        return number
+    /// What stands in a field of an item, which has been checked.
+    func answer(row: Int, column: Int) -> Answer {
+        let field = text.field(row: row, column: column)
+        if field.isEmpty { return .missing(.blank) }
+        if !blanks.isEmpty, let blank = blanks[field] { return .missing(blank) }
+        return number(field).map(Answer.value) ?? .missing(.blank)
     }
+
+    private func number(_ field: String) -> Double? { ItemNumber.read(field, commas: text.separator != .comma) }
 }

@@ -6,9 +6,10 @@ public struct ScoredTable: Sendable {
     public let instrument: Instrument
     public let sheets: [ScoreSheet]
 
-    public init(_ items: ItemTable) {
+    /// - Parameter policy: A study's own setting for missing items; a score that it fills in is marked.
+    public init(_ items: ItemTable, prorating policy: ProratingPolicy = .published) {
         instrument = items.instrument
-        sheets = items.answers.map { items.instrument.score($0) }
+        sheets = items.answers.map { items.instrument.score($0, prorating: policy) }
     }
 
     /// - Parameter carrying: columns put before the scores, for instance all of the input.

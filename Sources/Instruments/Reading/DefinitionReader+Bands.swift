@@ -25,10 +25,14 @@ extension DefinitionReader {
         return name.map { Band(name: $0, interval: interval) }
     }
 
+    /// An interval in an object of its own.
+    mutating func interval(_ place: Place) -> Interval? { interval(place, with: nil)?.0 }
+
     /// An interval in its object, beside one required field.
-    mutating func interval(_ place: Place, with field: String) -> (Interval, Fields)? {
+    mutating func interval(_ place: Place, with field: String?) -> (Interval, Fields)? {
         let ends = ["from", "above", "to", "below"]
-        guard let fields = fields(place, required: [field], optional: ends) else { return nil }
+        let required = field.map { [$0] } ?? []
+        guard let fields = fields(place, required: required, optional: ends) else { return nil }
         if fields["from"] != nil && fields["above"] != nil {
             fault(place, "Either 'from' or 'above' should stand here, not both.")
         }

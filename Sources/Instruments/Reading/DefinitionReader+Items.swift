@@ -3,16 +3,17 @@ extension DefinitionReader {
         guard
             let fields = fields(
                 place, required: ["kind", "minimum", "step"],
-                optional: ["maximum", "labeledSteps"])
+                optional: ["maximum", "labeledSteps", "unit"])
         else { return nil }
         let kind = choice(fields["kind"], of: ResponseKind.self)
         let minimum = number(fields["minimum"])
         let maximum = number(fields["maximum"])
         let step = number(fields["step"])
         let labeled = each(fields["labeledSteps"]) { $0.number($1) } ?? []
+        let unit = text(fields["unit"])
         guard let kind, let minimum, let step else { return nil }
         let scale = ResponseScale(
-            kind: kind, minimum: minimum, maximum: maximum, step: step, labeledSteps: labeled)
+            kind: kind, minimum: minimum, maximum: maximum, step: step, labeledSteps: labeled, unit: unit)
         if step < 0, let here = fields["step"] { fault(here, "A step cannot be negative.") }
         if let maximum, let here = fields["maximum"] {
             if maximum <= minimum {
@@ -64,7 +65,8 @@ extension DefinitionReader {
             fault(here, "Item \(number) stands where item \(expected) should; items run from 1 in order.")
         }
         guard let number, let code, let topic else { return nil }
-        return Item(code: code, number: number, topic: topic, response: response, skip: skip)
+        return Item(
+            code: code, number: number, topic: topic, response: response, skip: skip)
     }
 
     private mutating func skipRule(_ place: Place) -> SkipRule? {

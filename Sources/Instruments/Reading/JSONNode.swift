@@ -1,6 +1,6 @@
 /// A JSON value that knows its line, so that a fault can say where it stands.
-struct JSONNode {
-    enum Value {
+package struct JSONNode {
+    package enum Value {
         case object([Member])
         case array([JSONNode])
         case string(String)
@@ -9,18 +9,18 @@ struct JSONNode {
         case null
     }
 
-    struct Member {
-        let name: String
-        let line: Int?
-        let node: JSONNode
+    package struct Member {
+        package let name: String
+        package let line: Int?
+        package let node: JSONNode
     }
 
-    let value: Value
+    package let value: Value
     /// From 1; nil when the value did not come from a file.
-    let line: Int?
+    package let line: Int?
 
     /// What the value is, for sentences.
-    var kind: String {
+    package var kind: String {
         switch value {
         case .object: "an object"
         case .array: "a list"
@@ -41,7 +41,7 @@ extension JSONNode: Decodable {
         init?(intValue: Int) { nil }
     }
 
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         line = nil
         if let container = try? decoder.container(keyedBy: Key.self) {
             let keys = container.allKeys.sorted { $0.stringValue < $1.stringValue }

@@ -1,9 +1,9 @@
 /// JSON (RFC 8259) into a tree with line numbers. Foundation's decoder stops at the first fault
 /// and does not say on which line a value stood.
-struct JSONParser {
-    struct Fault: Error {
-        let line: Int
-        let problem: String
+package struct JSONParser {
+    package struct Fault: Error {
+        package let line: Int
+        package let problem: String
     }
 
     private let bytes: [UInt8]
@@ -11,13 +11,13 @@ struct JSONParser {
     private var line = 1
     private static let deepest = 64
 
-    static func parse(_ bytes: [UInt8]) throws(Fault) -> JSONNode {
+    package static func parse(_ bytes: [UInt8]) throws(Fault) -> JSONNode {
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         var parser = JSONParser(bytes: bytes.starts(with: mark) ? Array(bytes.dropFirst(3)) : bytes)
         let node = try parser.value(depth: 0)
         parser.skipSpace()
         guard parser.position == parser.bytes.count else {
-            throw parser.fault("There is text after the end of the definition.")
+            throw parser.fault("There is text after the end of the document.")
         }
         return node
     }

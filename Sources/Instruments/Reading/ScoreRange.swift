@@ -4,6 +4,8 @@ struct ScoreRange: Equatable {
     /// nil where there is none.
     var maximum: Double?
 
+    func holds(_ value: Double) -> Bool { value >= minimum && value <= maximum ?? .infinity }
+
     func reflected() -> ScoreRange? { maximum == nil ? nil : self }
 
     func times(_ factor: Double) -> ScoreRange {
@@ -55,6 +57,7 @@ extension ScoringMethod {
         case .table(_, let rows): return Self.range(of: rows.map(\.gives))
         case .brackets(_, let rows): return Self.range(of: rows.map(\.gives))
         case .tiers(let tiers): return Self.range(of: tiers.map(\.value))
+        case .days(let items, _, .numberOfDays): return .init(minimum: 0, maximum: Double(items.count))
         case .days(_, _, .percentOfDays): return .init(minimum: 0, maximum: 100)
         case .days, .quotient: return nil
         }

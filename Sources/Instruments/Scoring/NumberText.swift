@@ -1,7 +1,7 @@
 /// Numbers for sentences: a decimal point, no grouping, no locale.
-enum NumberText {
+package enum NumberText {
     /// At most `places` decimals, rounded half away from zero, without trailing zeros: `3`, `2.6`, `2.9231`.
-    static func short(_ value: Double, places: Int = 4) -> String {
+    package static func short(_ value: Double, places: Int = 4) -> String {
         var scale = 1.0
         for _ in 0..<max(0, places) { scale *= 10 }
         let scaled = (value * scale).rounded()

@@ -11,7 +11,7 @@ public struct Score: Hashable, Codable, Sendable {
     public let missingItems: [MissingItem]
     /// The rule for missing items that was applied.
     public let rule: String
-    /// Whether a missing item was replaced, here or in a term.
+    /// Whether the value stands on a replaced item, here or in a term; never of a missing score.
     public let prorated: Bool
 
     public var value: Double? {
@@ -41,14 +41,6 @@ public struct ScoreMissing: Hashable, Codable, Sendable {
 
     public let kind: Kind
     public let sentence: String
-}
-
-public struct ItemUse: Hashable, Codable, Sendable {
-    public let code: String
-    public let answered: Double
-    /// What entered the score: reversed, counted as 0 or 1, or as answered.
-    public let counted: Double
-    public let reversed: Bool
 }
 
 public struct ScoreUse: Hashable, Codable, Sendable {

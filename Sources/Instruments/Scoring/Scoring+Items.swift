@@ -32,9 +32,7 @@ extension Scoring {
             let counted = whole.map { $0 - answered } ?? answered
             sum += counted
             making.itemsUsed.append(
-                ItemUse(
-                    code: answers.code(key.number), answered: answered, counted: counted,
-                    reversed: key.isReversed))
+                use(key.number, answered: answered, counted: counted, reversed: key.isReversed))
         }
         let missing = making.missingItems.count
         let rule = scale.missingItemRule ?? missingItemRule
@@ -65,9 +63,7 @@ extension Scoring {
             let counted = answered >= threshold ? 1.0 : 0.0
             count += counted
             making.itemsUsed.append(
-                ItemUse(
-                    code: answers.code(number), answered: answered, counted: counted,
-                    reversed: false))
+                use(number, answered: answered, counted: counted))
         }
         making.ratio = Ratio(count)
     }
@@ -84,9 +80,7 @@ extension Scoring {
             guard case .item(let number, _, _) = condition, let answered = answers.value(number)
             else { continue }
             making.itemsUsed.append(
-                ItemUse(
-                    code: answers.code(number), answered: answered,
-                    counted: truth == .holds ? 1 : 0, reversed: false))
+                use(number, answered: answered, counted: truth == .holds ? 1 : 0))
         }
         making.ratio = Ratio(Double(truths.count { $0 == .holds }))
     }
@@ -109,41 +103,10 @@ extension Scoring {
                 let isCounted = isOpen && value == highest
                 if isCounted { isOpen = false }
                 making.itemsUsed.append(
-                    ItemUse(
-                        code: answers.code(number), answered: value,
-                        counted: isCounted ? value : 0, reversed: false))
+                    use(number, answered: value, counted: isCounted ? value : 0))
             }
         }
         making.ratio = Ratio(sum)
-    }
-
-    private func makeDays(
-        _ scale: Scale, _ items: [Int], _ threshold: Double, _ statistic: DayStatistic,
-        _ making: inout Making
-    ) {
-        making.rule = "over the days with data"
-        let withData = items.filter { answers.value($0) != nil }
-        making.missingItems = answers.unanswered(among: items)
-        let counted = statistic == .meanOfAllDays
-            ? withData : withData.filter { (answers.value($0) ?? 0) >= threshold }
-        let isCounted = Set(counted)
-        for number in withData {
-            let value = answers.value(number) ?? 0
-            let weight = statistic == .percentOfDays ? 1 : value
-            making.itemsUsed.append(
-                ItemUse(
-                    code: answers.code(number), answered: value,
-                    counted: isCounted.contains(number) ? weight : 0, reversed: false))
-        }
-        let total = making.itemsUsed.reduce(0) { $0 + $1.counted }
-        let days = statistic == .percentOfDays ? withData.count : counted.count
-        guard days > 0 else {
-            making.missing = ScoreMissing(
-                kind: .undefined, sentence: "\(scale.name) has no value: no day counts towards it.")
-            return
-        }
-        let sum = statistic == .percentOfDays ? 100 * total : total
-        making.ratio = Ratio(sum, over: Double(days))
     }
 
     /// Whether every item has a value or was skipped by design; says so in `making` when not.
@@ -152,6 +115,13 @@ extension Scoring {
         if making.missingItems.isEmpty { return true }
         making.missing = tooFew(scale, making.missingItems, of: numbers.count)
         return false
+    }
+
+    /// How an item enters a score, marked where the form skipped it.
+    func use(_ number: Int, answered: Double, counted: Double, reversed: Bool = false) -> ItemUse {
+        ItemUse(
+            code: answers.code(number), answered: answered, counted: counted, reversed: reversed,
+            isSkipped: answers.isExcused(number))
     }
 
     func tooFew(_ scale: Scale, _ missing: [MissingItem], of count: Int) -> ScoreMissing {

@@ -35,7 +35,8 @@ extension Scoring {
         case .brackets(_, let rows):
             making.ratio = rows.first { $0.interval.contains(ratio.value) }.map { Ratio($0.gives) }
         case .quotient(_, _, let factor):
-            if let below = ratios.last ?? nil, below.value != 0 {
+            // Below zero there is no share of anything: a rise time before the bedtime.
+            if let below = ratios.last ?? nil, below.value > 0 {
                 making.ratio = Ratio(ratio.times(factor).value / below.value)
             }
         default:
@@ -54,9 +55,7 @@ extension Scoring {
         for number in Set(numbers).sorted() {
             guard let answered = answers.value(number) else { continue }
             making.itemsUsed.append(
-                ItemUse(
-                    code: answers.code(number), answered: answered, counted: answered,
-                    reversed: false))
+                use(number, answered: answered, counted: answered))
         }
         making.rule = "the highest tier that holds"
         let truths = tiers.map { truth($0.when) }

@@ -68,20 +68,24 @@ struct Scoring {
 
     private mutating func append(_ making: Making, for scale: Scale) {
         let outcome: Score.Outcome
+        let hasValue: Bool
         if let value = making.ratio?.value, value.isFinite {
             outcome = .value(value)
+            hasValue = true
             ratios.append(making.ratio)
         } else {
             let undefined = ScoreMissing(
                 kind: .undefined, sentence: "\(scale.name) has no value for these answers.")
             outcome = .missing(making.missing ?? undefined)
+            hasValue = false
             ratios.append(nil)
         }
         scores.append(
             Score(
                 scale: scale.id, outcome: outcome, direction: scale.direction,
                 itemsUsed: making.itemsUsed, scoresUsed: making.scoresUsed,
-                missingItems: making.missingItems, rule: making.rule, prorated: making.prorated))
+                missingItems: making.missingItems, rule: making.rule,
+                prorated: making.prorated && hasValue))
     }
 
     func truth(_ condition: Condition) -> Truth {

@@ -24,6 +24,7 @@ struct WrittenScore {
         case .countOfConditions: return counted("met their condition")
         case .sumOfMaxima:
             let highest = score.itemsUsed.filter { $0.counted > 0 }
+            if highest.isEmpty { return "0, the highest answer of each domain" }
             let codes = highest.map(\.code).joined(separator: ", ")
             return highest.map { NumberText.short($0.counted) }.joined(separator: " + ")
                 + result(NumberText.short) + ", the highest answer of each domain (\(codes))"
@@ -65,7 +66,7 @@ struct WrittenScore {
         }
     }
 
-    private var itemSum: Double { score.itemsUsed.reduce(0) { $0 + $1.counted } }
+    var itemSum: Double { score.itemsUsed.reduce(0) { $0 + $1.counted } }
 
     private func keyedSum(of count: Int) -> String {
         let parts = answers.joined(separator: " + ")
@@ -94,54 +95,14 @@ struct WrittenScore {
         return "\(NumberText.short(value)) of \(score.itemsUsed.count) that \(words): \(list)"
     }
 
-    private func days(_ statistic: DayStatistic) -> String {
-        let withData = score.itemsUsed.count
-        let total = NumberText.short(itemSum)
-        switch statistic {
-        case .percentOfDays: return "100 × \(total) / \(withData) days" + result(NumberText.short)
-        case .meanOfAllDays: return "\(total) / \(withData) days" + result(NumberText.short)
-        case .meanOfThoseDays:
-            let days = score.itemsUsed.count { $0.counted > 0 }
-            return "\(total) / \(days) days" + result(NumberText.short)
-        }
-    }
-
     /// ` = 2.6`, or ` ≈ 3.1538` where four decimals do not hold the value.
-    private func result(_ text: (Double) -> String) -> String {
+    func result(_ text: (Double) -> String) -> String {
         let scaled = value * 10_000
         let isWhole = (scaled - scaled.rounded()).magnitude < 1e-7
         return (isWhole ? " = " : " ≈ ") + text(value)
     }
 
-    private func result(_ text: (Double, Int) -> String) -> String { result { text($0, 4) } }
-
-    /// Which items stand behind the sum, and what is missing.
-    var items: [String] {
-        var lines: [String] = []
-        if !score.itemsUsed.isEmpty {
-            let numbers = { (uses: [ItemUse]) in
-                uses.map { use in instrument.item(use.code).map { "\($0.number)" } ?? use.code }
-                    .joined(separator: ", ")
-            }
-            let reversed = score.itemsUsed.filter(\.reversed)
-            let list = "Items \(numbers(score.itemsUsed))"
-            lines.append(
-                reversed.isEmpty
-                    ? "\(list), as answered." : "\(list); reversed: \(numbers(reversed)).")
-        }
-        if !score.scoresUsed.isEmpty {
-            let names = score.scoresUsed.map { use in
-                let name = instrument.scale(use.scale)?.name ?? use.scale
-                return use.reflected ? "\(name) (reflected)" : name
-            }
-            lines.append("Made of: \(names.joined(separator: ", ")).")
-        }
-        if score.prorated {
-            let missing = score.missingItems.map { "\($0.code) (\($0.why.words))" }
-            lines.append("Prorated; no answer: \(missing.joined(separator: ", ")).")
-        }
-        return lines
-    }
+    func result(_ text: (Double, Int) -> String) -> String { result { text($0, 4) } }
 }
 
 extension String {

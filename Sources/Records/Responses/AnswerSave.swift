@@ -53,6 +53,8 @@ public struct AnswerSave: Hashable, Sendable, Codable {
         if let value = answer.value, !instrument.response(of: known).accepts(value) {
             return [.couldNotAssess("\(value) is not on the scale of item \(item).")]
         }
+        // The form says that it skipped the question, as it may; handed in, it is held against its rule.
+        if answer == .missing(.notShown), known.skip != nil { return [] }
         return study.alerts(forItem: item, of: id, answer: answer).map(AlertRecord.Cause.answer)
     }
 }

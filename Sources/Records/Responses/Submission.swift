@@ -38,8 +38,8 @@ public struct Submission: Hashable, Sendable, Codable {
         _ response: ResponseRecord, scoredBy instrument: Instrument, under study: StudyProtocol, at instant: Instant
     ) {
         self.response = response
-        self.scores = instrument.score(response.answers)
-        self.alerts = study.alerts(for: response.answers).enumerated().map { number, finding in
+        self.scores = instrument.score(response.answers, prorating: study.prorating(of: instrument.id))
+        self.alerts = study.alerts(for: response.answers, notAsked: instrument.itemsNotAsked(in: response.answers)).enumerated().map { number, finding in
             AlertRecord(
                 id: AlertRecord.ID("\(response.participant):\(response.id):alert-\(number + 1)"), participant: response.participant,
                 response: response.id, cause: .answer(finding), raised: instant)

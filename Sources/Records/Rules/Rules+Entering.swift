@@ -46,7 +46,7 @@ extension Rules {
     }
 
     func check(_ record: Enrollment) throws {
-        _ = try study()
+        try requireLive(under: record.protocolVersion)
         try check(record.day)
         let person = try requireKnown(record.participant)
         guard let screening = person.screening, screening.outcome == .eligible else {

@@ -11,6 +11,7 @@ extension Rules {
         // It stands in the open part of the entry.
         guard Identifier<Visit>(save.visit).isWellFormed else { throw malformed("visit", save.visit) }
         let person = try requireKnown(save.participant)
+        try requireWords(study, of: save.instrument)
         try requireNotStopped(save.participant)
         if person.responses[save.form] != nil { throw Refusal("The form \(save.form) was already handed in. Ask for a correction.") }
         let held = person.forms[save.form]
@@ -48,6 +49,7 @@ extension Rules {
         guard visit.instruments.contains(instrument) else {
             throw Refusal("Visit \(visit.code) does not ask for \(instrument).")
         }
+        try requireWords(study, of: instrument)
         if person.responses[response.id] != nil { throw Refusal("Response \(response.id) is already recorded.") }
         if let form = person.forms[response.id], form.visit != response.visit || form.instrument != instrument {
             throw Refusal("The form \(response.id) is \(form.instrument) at visit \(form.visit).")
@@ -87,7 +89,8 @@ extension Rules {
         guard submission.scores.instrument == response.answers.instrument else {
             throw Refusal("The scores of response \(response.id) belong to another instrument than its answers.")
         }
-        guard submission.alerts.map(\.finding) == study.alerts(for: response.answers).map(Optional.some) else {
+        let notAsked = catalog.instrument(response.answers.instrument)?.itemsNotAsked(in: response.answers) ?? []
+        guard submission.alerts.map(\.finding) == study.alerts(for: response.answers, notAsked: notAsked).map(Optional.some) else {
             throw Refusal("The alerts of response \(response.id) are not those that protocol \(study.version) demands. Decide them under the protocol in force.")
         }
         for (number, alert) in submission.alerts.enumerated() {

@@ -7,6 +7,8 @@ extension Rules {
         case .studyOpened: [.administrator, .investigator]
         case .planFrozen: [.researcher, .investigator, .administrator]
         case .snapshotFrozen: [.researcher, .investigator, .monitor, .administrator]
+        case .wordingImported: desk.union([.administrator])
+        case .wentLive: [.investigator, .administrator]
         case .entrySigned: Role.ofStaff
         case .accountSet, .channelSet: [.administrator, .service]
         case .channelProven: Role.ofStaff

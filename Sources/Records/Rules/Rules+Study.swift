@@ -16,6 +16,9 @@ extension Rules {
         guard held.id == study.id else {
             throw Refusal("This store holds the study \(held.id); \(study.id) needs a store of its own.")
         }
+        guard held.isFictional == study.isFictional else {
+            throw Refusal("Invented people do not become real ones, nor real ones invented. A study of the other kind needs a store of its own.")
+        }
         for rule in held.alertRules where !study.alertRules.contains(where: { $0.isAsStrict(as: rule) }) {
             throw Refusal("Version \(study.version) drops or weakens the alert rule for \(rule.item) of \(rule.instrument). An amendment keeps every alert rule, or makes it stricter.")
         }

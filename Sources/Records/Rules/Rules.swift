@@ -36,6 +36,8 @@ public struct Rules: Sendable {
         case .studyOpened(let study): try check(study)
         case .planFrozen(let plan): try check(plan)
         case .snapshotFrozen(let snapshot): try check(snapshot)
+        case .wordingImported(let wording): try check(wording, act)
+        case .wentLive(let record): try check(record)
         case .entrySigned(let signature): try check(signature)
         case .accountSet(let account): try check(account, act)
         case .channelSet(let channel): try check(channel, act)

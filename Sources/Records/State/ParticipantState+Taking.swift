@@ -86,7 +86,7 @@ extension Trace {
     /// Whom the entry is about, where it is about one person.
     public var participant: Participant.ID? {
         switch self {
-        case .study, .plan, .snapshot, .signature, .account, .channel, .channelProof, .shift, .consentText,
+        case .study, .plan, .snapshot, .wording, .goingLive, .signature, .account, .channel, .channelProof, .shift, .consentText,
             .consentApproval, .allocationList, .clockJump:
             nil
         case .screening(let person, _, _, _), .identity(let person, _), .consentSignature(let person, _, _, _, _, _),

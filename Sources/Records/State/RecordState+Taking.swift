@@ -1,3 +1,4 @@
+import Instruments
 public import StudyDesign
 
 /// The fold. It refuses nothing: what may be recorded is for `Rules` to say.
@@ -11,6 +12,10 @@ extension RecordState {
             protocols.byVersion[study.version] = study
         case .plan(let plan): plans.insert(plan.name)
         case .snapshot(let snapshot): snapshots.append(snapshot)
+        case .wording(let held):
+            wordings.removeAll { held.replaces($0) }
+            wordings.append(held)
+        case .goingLive(let record): liveVersions.insert(record.protocolVersion)
         case .signature, .clockJump: break
         case .account, .channel, .channelProof, .shift: team.take(trace)
         case .consentText, .consentApproval: consent.take(trace, by: actor)

@@ -1,3 +1,4 @@
+public import Instruments
 public import Ledger
 public import StudyDesign
 
@@ -17,6 +18,10 @@ public struct RecordState: Hashable, Sendable {
     public internal(set) var alerts = AlertsState()
     public internal(set) var plans: Set<String> = []
     public internal(set) var snapshots: [FrozenSnapshot] = []
+    /// The words that the site brought in, as far as they decide anything.
+    public internal(set) var wordings: [HeldWording] = []
+    /// Versions of the protocol under which people may enroll.
+    public internal(set) var liveVersions: Set<String> = []
 
     public init() {}
 

@@ -1,6 +1,8 @@
 /// A document as a page of text: what a terminal shows.
 public struct PlainText: Sendable {
     private let width: Int
+    /// Columns beyond which a table is written row by row.
+    private static let widestTable = 120
 
     /// - Parameter width: columns at which running text is broken.
     public init(width: Int = 88) { self.width = max(40, width) }
@@ -46,6 +48,8 @@ public struct PlainText: Sendable {
         let widths = table.columns.indices.map { column in
             rows.map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0
         }
+        let whole = widths.reduce(0, +) + 2 * max(0, widths.count - 1)
+        if whole > Self.widestTable { return records(table) }
         let lines = rows.map { row in
             table.columns.indices.map { column in
                 let cell = row.indices.contains(column) ? row[column] : ""
@@ -55,6 +59,20 @@ public struct PlainText: Sendable {
         let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "──")
         let notes = table.notes.map { wrapped($0, bullet: "  ") }
         return ([wrapped(table.caption), lines[0], rule] + lines.dropFirst() + notes).joined(separator: "\n")
+    }
+
+    /// A table that no terminal holds, row by row: the row's name, then each column beneath it.
+    private func records(_ table: ReportTable) -> String {
+        let names = table.columns.dropFirst().map(\.title)
+        let name = names.map(\.count).max() ?? 0
+        let rows = table.rows.map { row -> String in
+            let cells = zip(names, row.dropFirst()).filter { !$0.1.isEmpty }.map { title, cell in
+                wrapped(cell, bullet: "  " + padded(title, name) + "  ")
+            }
+            return ([row.first ?? ""] + cells).joined(separator: "\n")
+        }
+        let notes = table.notes.map { wrapped($0, bullet: "  ") }
+        return ([wrapped(table.caption)] + rows + notes).joined(separator: "\n\n")
     }
 
     private func underlined(_ title: String, _ line: Character) -> String {

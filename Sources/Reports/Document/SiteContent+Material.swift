@@ -18,7 +18,8 @@ extension SiteContent {
                     openAlerts: waiting[page.person.participant]?.count ?? 0)
             },
             courses: Dictionary(uniqueKeysWithValues: pages.map { ($0.person.participant.rawValue, $0.document) }),
-            report: StudyReport(material: material, outcome: outcome, planted: planted).document)
+            report: StudyReport(material: material, outcome: outcome, planted: planted).document,
+            catalog: material.catalog)
     }
 }
 

@@ -1,3 +1,5 @@
+public import Instruments
+
 /// Everything that the pages of a study show, made from one snapshot.
 public struct SiteContent: Sendable {
     public let studyTitle: String
@@ -7,10 +9,12 @@ public struct SiteContent: Sendable {
     /// By pseudonym.
     public let courses: [String: Document]
     public let report: Document
+    /// What can be asked and scored.
+    public let catalog: Catalog
 
     public init(
         studyTitle: String, isFictional: Bool, overview: Document, participants: [ParticipantEntry],
-        courses: [String: Document], report: Document
+        courses: [String: Document], report: Document, catalog: Catalog
     ) {
         self.studyTitle = studyTitle
         self.isFictional = isFictional
@@ -18,6 +22,7 @@ public struct SiteContent: Sendable {
         self.participants = participants
         self.courses = courses
         self.report = report
+        self.catalog = catalog
     }
 }
 

@@ -41,7 +41,7 @@ struct ArmCourse {
             interval: half.map { (mean - $0)...(mean + $0) })
     }
 
-    func trajectory(title: String, measure: String, direction: ScoreDirection, decimals: Int, sessions: [SessionMark]) -> Trajectory {
+    func trajectory(title: String, measure: String, direction: ScoreDirection?, decimals: Int, sessions: [SessionMark]) -> Trajectory {
         Trajectory(
             title: title, measure: measure, decimals: decimals, direction: direction,
             arms: arms.map { arm, points in

@@ -10,13 +10,13 @@ struct ParticipantPage {
     let material: StudyMaterial
     let person: SubjectLevel
 
-    private var study: StudyProtocol { material.study }
+    var study: StudyProtocol { material.study }
 
     var document: Document {
         Document(
             title: "Participant \(person.participant)",
             summary: "What was answered and rated, visit by visit, with the session days marked.",
-            sections: [glance, symptoms, selfCompassion, answers].filter { !$0.blocks.isEmpty })
+            sections: [glance, symptoms, selfCompassion, ParticipantChange(page: self).section, answers].filter { !$0.blocks.isEmpty })
     }
 
     var status: String {
@@ -92,7 +92,7 @@ struct ParticipantPage {
     }
 
     private func direction(_ parameter: Parameter) -> ScoreDirection? {
-        material.scale(parameter).map { $0.direction == .higherIsBetter ? .higherIsBetter : .lowerIsBetter }
+        material.scale(parameter).flatMap { ScoreDirection($0.direction) }
     }
 
     private var selfCompassion: Section {

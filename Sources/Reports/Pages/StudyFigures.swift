@@ -39,9 +39,9 @@ struct StudyFigures {
     /// The mean course of a parameter in each arm.
     func course(_ parameter: Parameter, decimals: Int) -> Figure {
         let measure = material.measure(parameter)
-        let isBetterHigh = material.scale(parameter)?.direction == .higherIsBetter
+        let direction = material.scale(parameter).flatMap { ScoreDirection($0.direction) }
         let chart = ArmCourse(material.dataset, parameter).trajectory(
-            title: measure, measure: measure, direction: isBetterHigh ? .higherIsBetter : .lowerIsBetter,
+            title: measure, measure: measure, direction: direction,
             decimals: decimals, sessions: study.sessionMarks)
         return Figure(
             "course-\(parameter.name)",

@@ -36,7 +36,7 @@ extension Failure {
     /// What the answer is called in the protocol (RFC 9110, section 15).
     package var status: HTTPResponse.Status {
         switch self {
-        case .nothingHere, .noSuchPage, .noSuchParticipant: .notFound
+        case .nothingHere, .noSuchPage, .noSuchParticipant, .noSuchInstrument: .notFound
         case .readOnly: .methodNotAllowed
         case .otherHost: .misdirectedRequest
         case .fault: .internalServerError

@@ -24,7 +24,7 @@ package struct PageFrame: Sendable {
         self.home = PageText(SiteURL.study.link)
         self.navigation = [
             NavigationEntry("Study", .study, here), NavigationEntry("Participants", .participants(), here),
-            NavigationEntry("Report", .report, here),
+            NavigationEntry("Report", .report, here), NavigationEntry("Instruments", .instruments, here),
         ]
         self.help = PageText(help ?? SiteURL.help.link)
         self.stylesheet = PageText(SiteURL.stylesheet.link)
@@ -47,10 +47,10 @@ package struct NavigationEntry: Sendable {
         self.title = PageText(title)
         self.url = PageText(target.link)
         self.isHere = target == here
-        if case .participants = target, case .participant = here {
-            self.isAbove = true
-        } else {
-            self.isAbove = false
-        }
+        self.isAbove =
+            switch (target, here) {
+            case (.participants, .participant), (.instruments, .instrument), (.instruments, .trial): true
+            default: false
+            }
     }
 }

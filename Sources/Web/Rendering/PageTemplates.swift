@@ -15,8 +15,8 @@ package struct PageTemplates: Sendable {
     package static let names: [String] = [
         "Blocks/Block", "Blocks/Details", "Blocks/Document", "Blocks/Facts", "Blocks/Figure", "Blocks/Links",
         "Blocks/List", "Blocks/Notice", "Blocks/Table", "Failure/Failure", "Help/Help", "Help/Lines",
-        "Layout", "Overview/Overview", "Participant/Participant", "Participants/Participants",
-        "Report/Report", "StandaloneReport/StandaloneReport",
+        "Instrument/Instrument", "Instruments/Instruments", "Layout", "Overview/Overview", "Participant/Participant", "Participants/Participants",
+        "Report/Report", "StandaloneReport/StandaloneReport", "Trial/Field", "Trial/Trial",
     ]
 
     private let library: MustacheLibrary

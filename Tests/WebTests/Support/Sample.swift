@@ -1,9 +1,13 @@
 import Foundation
+import Instruments
 import Reports
 import Web
 
 /// A study of three invented people, small enough to read its pages.
 enum Sample {
+    /// The shipped shelf.
+    static let catalog = (try? Catalog.bundled()) ?? .empty
+
     /// Makes content of the same shape whatever the words are: each word passes through `say`.
     static func content(
         isFictional: Bool = true, people: Int = 3, say: (String) -> String = { $0 }
@@ -17,7 +21,7 @@ enum Sample {
                     openAlerts: index == 1 ? 2 : 0)
             },
             courses: Dictionary(uniqueKeysWithValues: names.map { ($0, document("Course of \($0)", [], say)) }),
-            report: document("What was found", names, say))
+            report: document("What was found", names, say), catalog: catalog)
     }
 
     /// One block of every kind.

@@ -27,6 +27,8 @@ package enum Failure: Error, Hashable, Sendable {
     case noSuchPage(last: Int)
     /// There is no participant of this name.
     case noSuchParticipant
+    /// No instrument of this id can be scored.
+    case noSuchInstrument
     /// The site only shows; nothing can be sent to it.
     case readOnly
     /// The request was made under a name that is not this site's.
@@ -39,6 +41,7 @@ package enum Failure: Error, Hashable, Sendable {
         case .nothingHere: "There is no page here"
         case .noSuchPage: "The list is shorter than that"
         case .noSuchParticipant: "No participant has this name"
+        case .noSuchInstrument: "No instrument has this name"
         case .readOnly: "This site can only be read"
         case .otherHost: "This is not the address of this site"
         case .fault: "Something went wrong on our side"
@@ -53,6 +56,8 @@ package enum Failure: Error, Hashable, Sendable {
             last == 1 ? "The list of participants has one page." : "The list of participants has \(last) pages."
         case .noSuchParticipant:
             "The name may have been mistyped. The list has everybody who takes part."
+        case .noSuchInstrument:
+            "The address may have been mistyped, or the instrument is known and not scored. The list says which are."
         case .readOnly:
             "Pages can be opened here, and nothing can be sent or changed. Nothing was stored."
         case .otherHost:
@@ -68,6 +73,7 @@ package enum Failure: Error, Hashable, Sendable {
         switch self {
         case .nothingHere, .readOnly, .fault: ("The study at a glance", .study)
         case .noSuchPage, .noSuchParticipant: ("All participants", .participants())
+        case .noSuchInstrument: ("All instruments", .instruments)
         case .otherHost: nil
         }
     }
