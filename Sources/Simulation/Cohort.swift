@@ -6,8 +6,9 @@ package struct Cohort: Sendable {
     package let planted: PlantedTruth
 
     /// - Parameter controls: one entry a person, true in the control arm.
-    package init(_ truth: Truth, controls: [Bool], seed: UInt64) {
-        let items = SelfCompassionItems()
+    /// - Throws: ``SimulationError``.
+    package init(_ truth: Truth, controls: [Bool], seed: UInt64) throws(SimulationError) {
+        let items = try SelfCompassionItems()
         let model = StructuralModel(truth)
         let control = CalibratedArm(model, isControl: true, items: items)
         let active = CalibratedArm(model, isControl: false, items: items)

@@ -66,7 +66,8 @@ struct SelfCompassionItems: Sendable {
         let errorDeviation: Double
     }
 
-    init() {
+    /// - Throws: ``SimulationError`` where the correlations above are no correlations.
+    init() throws(SimulationError) {
         let facets = Self.facets
         let spreads = facets.map { $0.standardDeviation * $0.alpha.squareRoot() }
         let covariance = facets.indices.map { row in
@@ -85,10 +86,8 @@ struct SelfCompassionItems: Sendable {
         patternVariances = facets.indices.map { index in
             covariance[index][index] - withTotal[index] * withTotal[index] / ofTotal
         }
-        // Constants of this file alone enter here, and every test of the room passes through: no
-        // input can reach the stop below, and a made-up factor would be a wrong simulation.
         guard let factor = Cholesky(Matrix(columns: covariance)) else {
-            preconditionFailure("The facets' correlations are positive definite.")
+            throw SimulationError(faults: ["The correlations of the six facets are not positive definite, so no answers can be drawn from them."])
         }
         self.factor = factor.lower
         items = facets.indices.flatMap { index -> [ItemModel] in

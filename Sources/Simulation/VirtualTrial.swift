@@ -36,7 +36,7 @@ public struct VirtualTrial: Sendable {
         let screening = Screening(plan, participants: participants, opening: opening, seed: seed)
         let enrolled = Enrolled.all(screening, plan, seed: seed)
         let controls = enrolled.map { $0.arm.isControl }
-        let cohort = Cohort(truth, controls: controls, seed: seed)
+        let cohort = try Cohort(truth, controls: controls, seed: seed)
 
         var diary = Diary()
         VirtualTeam.begin(study, list: Enrolled.list(enrolled), at: Instant(opening, minutes: 480), in: &diary)

@@ -36,9 +36,9 @@ import Testing
     }
 
     /// A person's course is a function of seed and number alone, not of who else takes part.
-    @Test func morePeopleDoNotChangeTheFirst() {
-        let few = Cohort(.reverse, controls: [true, false, true], seed: 3).people
-        let many = Cohort(.reverse, controls: [true, false, true, false, false], seed: 3).people
+    @Test func morePeopleDoNotChangeTheFirst() throws {
+        let few = try Cohort(.reverse, controls: [true, false, true], seed: 3).people
+        let many = try Cohort(.reverse, controls: [true, false, true, false, false], seed: 3).people
         for (left, right) in zip(few, many) {
             #expect(left.symptoms(week: 18) == right.symptoms(week: 18))
             #expect(left.selfCompassion(week: 8) == right.selfCompassion(week: 8))

@@ -23,8 +23,8 @@ enum Trials {
 
     /// 20,000 complete courses, arms alternating.
     static let cohorts: [Truth: Cohort] = Dictionary(
-        uniqueKeysWithValues: Truth.allCases.map { truth in
-            (truth, Cohort(truth, controls: (0..<20_000).map { $0.isMultiple(of: 2) }, seed: 11))
+        uniqueKeysWithValues: Truth.allCases.compactMap { truth in
+            (try? Cohort(truth, controls: (0..<20_000).map { $0.isMultiple(of: 2) }, seed: 11)).map { (truth, $0) }
         })
 }
 

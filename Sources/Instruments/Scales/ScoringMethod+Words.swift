@@ -27,10 +27,7 @@ extension ScoringMethod {
                 + tiers.map { "\(NumberText.short($0.value)) (\($0.name)) when \($0.when.text)" }
                 .joined(separator: "; ")
         case .days(let items, let threshold, let statistic):
-            Self.days(threshold, statistic)
-                + (statistic == .numberOfDays
-                    ? ", all \(items.count) of which must have data"
-                    : ", over the days with data of \(items.count)")
+            Self.days(threshold, statistic) + ", over the days with data of \(items.count)"
         }
     }
 

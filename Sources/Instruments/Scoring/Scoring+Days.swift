@@ -1,15 +1,11 @@
 extension Scoring {
-    /// A number of days needs every day: one without data is no day below the threshold. Shares and
-    /// means are over the days with data, and name the days that have none.
+    /// Over the days with data, each score naming the days that have none: a day without data is no
+    /// day below the threshold, so that a number of days is one of so many with data.
     func makeDays(
         _ scale: Scale, _ items: [Int], _ threshold: Double, _ statistic: DayStatistic,
         _ making: inout Making
     ) {
-        if statistic == .numberOfDays {
-            guard isComplete(scale, ofDays: items, &making) else { return }
-        } else {
-            making.rule = "over the days with data"
-        }
+        making.rule = "over the days with data"
         let withData = items.filter { answers.value($0) != nil }
         making.missingItems = answers.unanswered(among: items)
         let counted = statistic == .meanOfAllDays
@@ -34,16 +30,5 @@ extension Scoring {
             case .percentOfDays: Ratio(100 * total, over: Double(days))
             case .meanOfThoseDays, .meanOfAllDays: Ratio(total, over: Double(days))
             }
-    }
-
-    private func isComplete(_ scale: Scale, ofDays days: [Int], _ making: inout Making) -> Bool {
-        making.missingItems = answers.unanswered(among: days)
-        guard !making.missingItems.isEmpty else { return true }
-        let list = making.missingItems.map { "\($0.code) (\($0.why.words))" }.joined(separator: ", ")
-        making.missing = ScoreMissing(
-            kind: .items,
-            sentence: "\(scale.name) has no value: \(making.missingItems.count) of \(days.count) days "
-                + "\(making.missingItems.count == 1 ? "has" : "have") no data, and every day must be answered: \(list).")
-        return false
     }
 }

@@ -4,7 +4,7 @@ extension WrittenScore {
         let withData = score.itemsUsed.count
         let total = NumberText.short(itemSum)
         switch statistic {
-        case .numberOfDays: return "\(total) of \(withData) days, all with data"
+        case .numberOfDays: return "\(total) of \(withData) days with data"
         case .percentOfDays: return "100 × \(total) / \(withData) days" + result(NumberText.short)
         case .meanOfAllDays: return "\(total) / \(withData) days" + result(NumberText.short)
         case .meanOfThoseDays:

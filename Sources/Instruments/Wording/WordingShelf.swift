@@ -51,13 +51,4 @@ public struct WordingShelf: Hashable, Codable, Sendable {
             $0.instrument == instrument.id && $0.definitionVersion == instrument.version && !$0.isPlaceholder
         }.map(\.language)
     }
-
-    /// Imported words in the language or a wider one that were made for another version.
-    func outdated(for instrument: Instrument, language: LanguageTag) -> Wording? {
-        let tags = language.lookup
-        return wordings.last {
-            $0.instrument == instrument.id && $0.definitionVersion != instrument.version
-                && tags.contains($0.language) && !$0.isPlaceholder
-        }
-    }
 }

@@ -14,24 +14,22 @@ import Testing
         // 100 × 7 / 28
         #expect(sheet["percent_heavy_drinking_days_5"] == 25)
         let tlfb = try Shelf.instrument("tlfb_alcohol")
-        #expect(sheet.explanation(of: "heavy_drinking_days_5", in: tlfb).contains("= 7 of 28 days, all with data\n"))
+        #expect(sheet.explanation(of: "heavy_drinking_days_5", in: tlfb).contains("= 7 of 28 days with data\n"))
         #expect(sheet.explanation(of: "drinks_per_day", in: tlfb).contains("= 42 / 28 days = 1.5\n"))
     }
 
-    /// Two light days, or two heavy ones, without data: the number is not known, and neither 7 nor 5.
-    @Test(arguments: [[9, 20], [1, 2]]) func aNumberOfDaysNeedsEveryDay(gaps: [Int]) throws {
+    /// Two light days, or two heavy ones, without data: the number is one of 26 days, and says so.
+    @Test(arguments: [([9, 20], 7.0), ([1, 2], 5.0)]) func aNumberOfDaysSaysOfHowMany(gaps: [Int], heavy: Double) throws {
         let sheet = try sheet(without: Set(gaps))
+        let tlfb = try Shelf.instrument("tlfb_alcohol")
         for scale in ["heavy_drinking_days_5", "heavy_drinking_days_4"] {
             let score = try #require(sheet.score(scale))
-            #expect(score.value == nil && score.missingItems.count == 2)
-            guard case .missing(let missing) = score.outcome else { continue }
-            #expect(missing.kind == .items)
-            #expect(
-                missing.sentence.hasSuffix(
-                    " drinks) has no value: 2 of 28 days have no data, and every day must be answered: "
-                        + "tlfb_alcohol_\(gaps[0]) (left blank), tlfb_alcohol_\(gaps[1]) (left blank)."))
+            #expect(score.value == heavy && score.missingItems.count == 2)
+            let text = sheet.explanation(of: scale, in: tlfb)
+            #expect(text.contains("= \(Int(heavy)) of 26 days with data\n"))
+            #expect(text.contains("\nOf 26 days with data, 2 of 28 missing: tlfb_alcohol_\(gaps[0]) (left blank), tlfb_alcohol_\(gaps[1]) (left blank)."))
         }
-        // The days with data stay: 26 of them.
+        // It stands beside them.
         #expect(sheet["days_with_data"] == 26)
     }
 

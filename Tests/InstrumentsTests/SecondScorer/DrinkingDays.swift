@@ -1,5 +1,5 @@
 /// TLFB over 28 days of standard drinks (catalogue: rules of tlfb_alcohol). Days without data count
-/// nowhere in a share or mean, and leave the number of heavy days unknown; a heavy day is 5 drinks or more for men and 4 or more for women.
+/// nowhere; a heavy day is 5 drinks or more for men and 4 or more for women.
 struct DrinkingDays: SecondPart {
     let names = [
         "days_with_data", "heavy_drinking_days_5", "percent_heavy_drinking_days_5",
@@ -20,7 +20,7 @@ struct DrinkingDays: SecondPart {
         scores.append(days)
         let none = SecondScorer.none
         for heavy in [heavyForMen, heavyForWomen] {
-            scores.append(days == 28 ? heavy : none)
+            scores.append(days > 0 ? heavy : none)
             scores.append(days > 0 ? 100 * heavy / days : none)
         }
         scores.append(days > 0 ? 100 * drinkingDays / days : none)
