@@ -1,7 +1,7 @@
 # make demo   install what is missing, build, run the demonstration
 # make test   the same, and every test
 # make browser-test  look at every page in a real browser (needs Chromium)
-# make bench  measure the bootstrap and the scoring of a million people beside R and pandas
+# make bench  measure the bootstrap, the scoring of a million people and the statistics beside R, numpy and pandas
 #             (skipped with a line where they are missing), and
 #             the store beside raw commits of the same database on the same disk
 # make crash  kill a writing program KILLS times (100), and look for anything that is lost
@@ -30,6 +30,7 @@ bench: build
 	swift build -c release --build-tests $(SWIFT_FLAGS)
 	Benchmarks/mediation.sh
 	Benchmarks/scoring.sh
+	Benchmarks/statistics.sh
 	MAITRI_BENCH=1 swift test -c release --skip-build $(SWIFT_FLAGS) --filter StoreBenchmark
 
 crash:

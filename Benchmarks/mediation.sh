@@ -9,7 +9,7 @@ set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
 program=${1:-"$here/../.build/release/maitri"}
-data=${2:-"$here/../Tests/MechanismsTests/Reference/a1-single-mediator-trial/data.csv"}
+data=${2:-"$here/../Tests/ReferenceCases/a1-single-mediator-trial/data.csv"}
 resamples=${3:-10000}
 repetitions=${4:-6}
 

@@ -4,7 +4,7 @@
 # Uses sudo only when not root; says what to do where neither is possible.
 set -euo pipefail
 
-packages=(libsqlite3-dev libpq-dev libboost-math-dev g++)
+packages=(libsqlite3-dev libpq-dev libboost-math-dev libeigen3-dev g++)
 [ "${1:-}" != "--tests" ] || packages+=(postgresql)
 
 if ! command -v swift >/dev/null 2>&1; then
@@ -19,7 +19,7 @@ if [ "$(printf '%s\n6.2\n' "${version:-0}" | sort -V | head -1)" != "6.2" ]; the
 fi
 
 if ! command -v dpkg-query >/dev/null 2>&1; then
-  echo "This is not a Debian system. Please install SQLite 3 and libpq with headers, Boost.Math and a C++ compiler by hand."
+  echo "This is not a Debian system. Please install SQLite 3 and libpq with headers, Boost.Math, Eigen 3 and a C++ compiler by hand."
   exit 0
 fi
 

@@ -4,8 +4,11 @@
 
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/fisher_f.hpp>
+#include <boost/math/distributions/non_central_chi_squared.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
+#include <boost/math/special_functions/digamma.hpp>
+#include <boost/math/special_functions/trigamma.hpp>
 
 namespace {
 
@@ -78,5 +81,17 @@ double cn_fisher_f_quantile(double p, double df1, double df2) {
 double cn_chi_squared_cdf(double x, double df) { return cdf_of(ChiSquared(df), x); }
 double cn_chi_squared_upper(double x, double df) { return upper_of(ChiSquared(df), x); }
 double cn_chi_squared_quantile(double p, double df) { return quantile_of(ChiSquared(df), p); }
+
+
+double cn_digamma(double x) { return guarded([&] { return bm::digamma(x, Quiet()); }); }
+double cn_trigamma(double x) { return guarded([&] { return bm::trigamma(x, Quiet()); }); }
+double cn_noncentral_chi_squared_cdf(double x, double df, double noncentrality) {
+    return guarded([&] { return bm::cdf(bm::non_central_chi_squared_distribution<double, Quiet>(df, noncentrality), x); });
+}
+double cn_noncentral_chi_squared_upper(double x, double df, double noncentrality) {
+    return guarded([&] {
+        return bm::cdf(bm::complement(bm::non_central_chi_squared_distribution<double, Quiet>(df, noncentrality), x));
+    });
+}
 
 }

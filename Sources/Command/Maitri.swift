@@ -1,3 +1,4 @@
+import AnalysisPlans
 import ArgumentParser
 import Reports
 

@@ -8,7 +8,73 @@ enum ChartSamples {
         ("facet-profile", profile), ("compassion-plane", plane), ("forest-plot", forest),
         ("distribution", distribution), ("distribution-multiples", distributions), ("path-1", path(1)),
         ("path-2", path(2)), ("path-6", path(6)), ("flow-2", flow(2)), ("flow-3", flow(3)),
+        ("line-course", lineCourse), ("line-steps", lineSteps), ("line-curve", lineCurve), ("scatter", scatter),
+        ("path-graph", pathGraph), ("path-graph-factors", factorGraph),
     ]
+
+    /// Estimated means of an invented trial.
+    static let lineCourse = LinePlot(
+        title: "Estimated means", horizontal: "visit", vertical: "BDI-II (points)",
+        lines: ["Placebo with therapy", "25 mg with therapy", "1 mg with therapy"].enumerated().map { arm, name in
+            .init(
+                name: name,
+                points: (0..<5).map { visit in
+                    let mean = 30 - Double(visit * (arm + 1)) * 1.7
+                    return .init(
+                        x: Double(visit + 1), label: "week \(2 * visit)", value: mean, lower: mean - 2.5, upper: mean + 2.5)
+                })
+        })
+
+    static let lineSteps = LinePlot(
+        title: "Still well", horizontal: "months since response", vertical: "share without relapse",
+        lines: ["25 mg", "1 mg"].enumerated().map { arm, name in
+            .init(
+                name: name,
+                points: (0..<12).map { month in
+                    let share = 1 - Double(month) * (0.03 + 0.02 * Double(arm))
+                    return .init(x: Double(2 * month), value: share, lower: max(0, share - 0.1), upper: min(1, share + 0.08))
+                })
+        }, isStepwise: true)
+
+    static let lineCurve = LinePlot(
+        title: "Profile of the variance", horizontal: "variance between studies", vertical: "log-likelihood",
+        lines: [
+            .init(
+                name: "log-likelihood",
+                points: (0..<60).map { place in
+                    let x = Double(place) / 60
+                    return .init(x: x, value: -12 - 30 * (x - 0.31) * (x - 0.31))
+                })
+        ], marks: [.init(label: "estimate", x: 0.31), .init(label: "95 % lower", x: 0.05)])
+
+    static let scatter = ScatterPlot(
+        title: "Residuals", horizontal: "fitted value", vertical: "residual",
+        points: (0..<90).map { index in
+            let x = Double((index * 37) % 90) / 4
+            return .init(x: x, y: Double((index * 53) % 41) / 10 - 2)
+        }, guide: .init(intercept: 0, slope: 0))
+
+    static let pathGraph = PathGraph(
+        title: "Self-compassion between treatment and depression",
+        nodes: ["arm", "kindness", "isolation", "depression"].map { .init(name: $0, isLatent: $0 == "kindness" || $0 == "isolation") },
+        edges: [
+            .init(from: "arm", to: "kindness", isCovariance: false, estimate: estimate(0.52, 0.3)),
+            .init(from: "arm", to: "isolation", isCovariance: false, estimate: estimate(-0.41, 0.25)),
+            .init(from: "kindness", to: "depression", isCovariance: false, estimate: estimate(-1.6, 1.1)),
+            .init(from: "isolation", to: "depression", isCovariance: false, estimate: estimate(2.2, 1.0)),
+            .init(from: "arm", to: "depression", isCovariance: false, estimate: estimate(-1.9, 2.4)),
+            .init(from: "kindness", to: "isolation", isCovariance: true, estimate: estimate(-0.3, 0.12)),
+        ])
+
+    static let factorGraph = PathGraph(
+        title: "Six facets behind the items",
+        nodes: facets.map { .init(name: $0.0, isLatent: true) }
+            + (1...18).map { .init(name: "item \($0)", isLatent: false) },
+        edges: (1...18).map { item in
+            .init(
+                from: facets[(item - 1) / 3].0, to: "item \(item)", isCovariance: false,
+                estimate: estimate(0.6 + Double(item % 3) / 10, 0.1))
+        } + [.init(from: "Self-kindness", to: "Self-judgment", isCovariance: true, estimate: estimate(-0.4, 0.1))])
 
     static let sessions = [
         SessionMark(week: 5, label: "Session 1"), SessionMark(week: 9, label: "Session 2"),

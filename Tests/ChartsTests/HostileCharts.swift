@@ -73,6 +73,28 @@ enum HostileCharts {
             ("flow", FlowDiagram(
                 title: text, assessed: step, excluded: step, randomized: step, arms: [arm, arm, .init(name: text, steps: [])],
                 note: text)),
+            ("line", LinePlot(
+                title: text, horizontal: text, vertical: text,
+                lines: (0..<2).map { _ in
+                    .init(
+                        name: text,
+                        points: (0..<4).map { _ in
+                            .init(x: next() ?? .nan, label: text, value: next() ?? .nan, lower: next(), upper: next())
+                        })
+                }, marks: [.init(label: text, x: next() ?? .nan)], isStepwise: text.isEmpty, note: text)),
+            ("scatter", ScatterPlot(
+                title: text, horizontal: text, vertical: text,
+                points: (0..<30).map { _ in .init(x: next() ?? .nan, y: next() ?? .nan) },
+                guide: .init(intercept: next() ?? .nan, slope: next() ?? .nan), note: text)),
+            ("graph", PathGraph(
+                title: text, nodes: ["a", "b", text].map { .init(name: $0, isLatent: $0 == "a") },
+                edges: [
+                    .init(from: "a", to: "b", isCovariance: false, estimate: estimate()),
+                    .init(from: "b", to: text, isCovariance: false, estimate: estimate()),
+                    .init(from: text, to: "a", isCovariance: false, estimate: estimate()),
+                    .init(from: "a", to: text, isCovariance: true, estimate: estimate()),
+                    .init(from: "nobody", to: "a", isCovariance: false, estimate: estimate()),
+                ], note: text)),
         ]
     }
 
@@ -88,5 +110,8 @@ enum HostileCharts {
         ("distributions", DistributionMultiples(title: "", measure: "", samples: [])),
         ("path", PathDiagram(title: "", x: "", y: "", mediators: [], direct: .init(nil))),
         ("flow", FlowDiagram(title: "", assessed: .init(""), randomized: .init(""), arms: [])),
+        ("line", LinePlot(title: "", horizontal: "", vertical: "", lines: [])),
+        ("scatter", ScatterPlot(title: "", horizontal: "", vertical: "", points: [])),
+        ("graph", PathGraph(title: "", nodes: [], edges: [])),
     ]
 }

@@ -44,7 +44,7 @@ import Testing
             "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "width", "height", "font-size", "stroke-width",
         ]
         let plain = Set("0123456789.-".unicodeScalars)
-        let commands = Set("0123456789.- ,MLHVQZv".unicodeScalars)
+        let commands = Set("0123456789.- ,MLHVQCZv".unicodeScalars)
         for drawn in Self.everything {
             for element in drawn.drawing.root.family {
                 for attribute in element.attributes where numeric.contains(attribute.name) {

@@ -11,7 +11,7 @@ struct AnalyzeTests {
         scratch = try Scratch()
     }
 
-    private static let cases = Repository.path("Tests/MechanismsTests/Reference")
+    private static let cases = Repository.path("Tests/ReferenceCases")
     private static let case1 = cases + "/a1-single-mediator-trial"
 
     @Test("Single and parallel mediation agree with R within every tolerance")
@@ -44,6 +44,56 @@ struct AnalyzeTests {
         }
         #expect(Set(outputs).count == 1)
         #expect(outputs[0].contains("\"schema\": \"maitri-results/1\""))
+    }
+
+    @Test("An analysis by its fields is the plan that it prints, to the last byte of its numbers")
+    func fields() throws {
+        let data = Repository.path("Examples/beat-the-blues.csv")
+        let fields = ["--kind", "lmm", "--formula", "bdi ~ bdi_pre + month + (1 | id)", "--set", "method=ML", "--set", "df=[satterthwaite]"]
+        let printed = try program.run(["analyze", "--data", data] + fields + ["--print-plan"])
+        #expect(printed.status == 0)
+        #expect(printed.output == "plan: 1\nanalysis: lmm\nformula: 'bdi ~ bdi_pre + month + (1 | id)'\nmethod: ML\ndf: [satterthwaite]\n")
+        try scratch.write(printed.output, to: "printed.yaml")
+        let byFields = try program.run(["analyze", "--data", data] + fields + ["--json"])
+        let byPlan = try program.run(["analyze", scratch.path("printed.yaml"), "--data", data, "--json"])
+        #expect(byFields.status == 0)
+        #expect(byFields.output == byPlan.output)
+        #expect(byFields.output.contains("\"var_id_(Intercept)\""))
+    }
+
+    @Test("CSV has a row a number, and the reason where there is none")
+    func csv() throws {
+        let answer = try program.run(["analyze", Self.case1 + "/plan.json", "--data", Self.case1 + "/data.csv", "--csv"])
+        #expect(answer.status == 0)
+        #expect(answer.output.hasPrefix("name,value,note\n"))
+        #expect(answer.output.contains("\npaths.a,1.531700790849"))
+    }
+
+    @Test("One byte more in the plan or in the data is another hash; the numbers may be the same")
+    func hashes() throws {
+        let plan = "plan: 1\nanalysis: distribution\ncolumns: [x]\n"
+        func hashes(_ plan: String, _ data: String) throws -> [Substring] {
+            try scratch.write(plan, to: "hashed.yaml")
+            try scratch.write(data, to: "hashed.csv")
+            let answer = try program.run(["analyze", scratch.path("hashed.yaml"), "--data", scratch.path("hashed.csv"), "--json"])
+            #expect(answer.status == 0)
+            return answer.output.split(separator: "\n").filter { $0.contains("_sha256") }
+        }
+        let base = try hashes(plan, "x\n1\n2\n4\n")
+        #expect(base.count == 2)
+        #expect(try hashes(plan, "x\n1\n2\n4\n") == base)
+        let otherPlan = try hashes(plan + "\n", "x\n1\n2\n4\n")
+        #expect(otherPlan[0] != base[0] && otherPlan[1] == base[1])
+        let otherData = try hashes(plan, "x\n1\n2\n4.0\n")
+        #expect(otherData[0] == base[0] && otherData[1] != base[1])
+    }
+
+    @Test("What does not go together is a usage error", arguments: [
+        ["--data", "d.csv"], ["p.yaml", "--data", "d.csv", "--kind", "lmm"], ["p.yaml", "--data", "d.csv", "--formula", "y ~ x"],
+        ["p.yaml", "--data", "d.csv", "--json", "--csv"], ["--data", "d.csv", "--kind", "lmm", "--set", "method"],
+    ])
+    func usage(_ arguments: [String]) throws {
+        #expect(try program.run(["analyze"] + arguments).status == 2)
     }
 
     @Test("Pictures and a page are written on request")
@@ -79,12 +129,12 @@ struct AnalyzeTests {
         #expect(answer.errors.contains("m_change"))
     }
 
-    @Test("A kind that this version does not carry out is said to be so")
-    func notYet() throws {
-        let plan = try scratch.write("plan: 1\nanalysis: mmrm\nformula: y ~ x\n", to: "plan.yaml")
+    @Test("A kind that nobody knows names the nearest")
+    func unknownKind() throws {
+        let plan = try scratch.write("plan: 1\nanalysis: mmrn\nformula: y ~ x\n", to: "plan.yaml")
         let answer = try program.run(["analyze", plan, "--data", Self.case1 + "/data.csv"])
         #expect(answer.status == 2)
-        #expect(answer.errors.contains("does not carry out mmrm yet"))
+        #expect(answer.errors.contains("Did you mean \"mmrm\"?"))
     }
 
     @Test("Broken YAML and a broken table are sentences", arguments: ["plan: [", "- 1\n- 2\n", ""])

@@ -38,8 +38,11 @@ struct ResultPageTests {
         let written = try String(contentsOf: folder.appending(path: "results.json"), encoding: .utf8)
         let printed = try workspace.run("maitri analyze Examples/recoding.yaml --data Examples/job-search.csv --json")
         try #require(printed.status == 0, "\(printed.errors)")
+        let fitted = try workspace.run("maitri analyze Examples/beat-the-blues.yaml --data Examples/beat-the-blues.csv --json")
+        try #require(fitted.status == 0, "\(fitted.errors)")
         try expect(
-            [JSONNames(written), JSONNames(printed.output)], toBe: "`maitri-results/1`", open: ["results.", "unavailable."])
+            [JSONNames(written), JSONNames(printed.output), JSONNames(fitted.output)], toBe: "`maitri-results/1`",
+            open: ["results.", "unavailable.", "account.units."])
 
         let report = try workspace.run("maitri verify --json demo").output
         try expect([JSONNames(report)], toBe: "The report of `verify`", open: ["findings."])

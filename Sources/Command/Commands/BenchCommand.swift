@@ -5,7 +5,7 @@ import Statistics
 /// Timings for `Benchmarks`; no part of the product's use, so it is not listed.
 struct BenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench", abstract: "Times parts of the program.", shouldDisplay: false, subcommands: [Mediation.self, Score.self])
+        commandName: "bench", abstract: "Times parts of the program.", shouldDisplay: false, subcommands: [Mediation.self, Score.self, Analyze.self])
 
     struct Mediation: ParsableCommand {
         @Option var data: String

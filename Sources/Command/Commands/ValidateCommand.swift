@@ -1,3 +1,4 @@
+import AnalysisPlans
 import ArgumentParser
 import Foundation
 import Reports
@@ -53,7 +54,7 @@ struct ValidateCommand: ParsableCommand {
             let plan = FileManager.default.fileExists(atPath: "\(folder)/plan.json") ? "plan.json" : "plan.yaml"
             let expected = try ReferenceExpectation(json: try InputFile.text("\(folder)/expected.json"))
             do {
-                let outcome = try PlanRun(plan: "\(folder)/\(plan)", data: "\(folder)/data.csv", threads: threads).outcome()
+                let outcome = try PlanRun(source: .file("\(folder)/\(plan)"), data: "\(folder)/data.csv", threads: threads).outcome()
                 return expected.compare(with: outcome.results)
             } catch {
                 return expected.notCarriedOut(because: "\(error)")

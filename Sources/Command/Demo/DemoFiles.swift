@@ -1,3 +1,4 @@
+import AnalysisPlans
 import Datasets
 import Foundation
 import Ledger
@@ -22,8 +23,8 @@ struct DemoFiles {
         let outcome = try plan.carryOut(
             on: try DataTable(bytes: bytes), threads: threads,
             provenance: Provenance(
-                planHash: study.plan.digest, dataHash: Digest256(hashing: bytes), programVersion: Program.version,
-                snapshotHash: study.snapshotDigest),
+                planHash: study.plan.digest.hex, dataHash: Digest256(hashing: bytes).hex, programVersion: Program.version,
+                snapshotHash: study.snapshotDigest.hex),
             progress: progress)
         let content = SiteContent(study.material, outcome: outcome, planted: planted)
         try OutputFile.write(study.plan.text, to: folder.file("plan.yaml"))

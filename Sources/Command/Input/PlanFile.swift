@@ -1,3 +1,4 @@
+import AnalysisPlans
 import Foundation
 import Reports
 import Yams

@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 
 /// Which plain file a path leads to, whatever the path is called.
 struct FileIdentity: Hashable {
@@ -7,9 +7,14 @@ struct FileIdentity: Hashable {
 
     /// nil where there is no file, and for folders, devices and pipes.
     init?(_ path: String) {
-        var information = stat()
-        guard stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFREG else { return nil }
-        device = UInt64(information.st_dev)
-        number = UInt64(information.st_ino)
+        // Attributes are those of a link itself; what counts is where it leads.
+        let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        guard let attributes = try? FileManager.default.attributesOfItem(atPath: resolved),
+            attributes[.type] as? FileAttributeType == .typeRegular,
+            let device = (attributes[.systemNumber] as? NSNumber)?.uint64Value,
+            let number = (attributes[.systemFileNumber] as? NSNumber)?.uint64Value
+        else { return nil }
+        self.device = device
+        self.number = number
     }
 }

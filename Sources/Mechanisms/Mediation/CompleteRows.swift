@@ -12,6 +12,8 @@ struct CompleteRows: Hashable, Sendable {
     /// One array a name, all of the same length.
     let values: [[Double]]
     let rowsInTable: Int
+    /// Which rows of the table they are.
+    let rows: [Int]
     let missing: [MissingCount]
 
     var count: Int { values.first?.count ?? 0 }
@@ -34,6 +36,7 @@ struct CompleteRows: Hashable, Sendable {
             cells.allSatisfy { $0[row].value != nil }
         }
         self.names = names
+        rows = complete
         values = cells.map { column in complete.compactMap { column[$0].value } }
         rowsInTable = table.rowCount
         missing = zip(names, cells).compactMap { name, column in

@@ -21,6 +21,8 @@ public struct DecidingInterval: Hashable, Sendable {
         case .bootstrap(.bca): "BCa bootstrap"
         case .bootstrap(.percentile): "percentile bootstrap"
         case .bootstrap(.biasCorrected): "bias-corrected bootstrap"
+        case .bootstrap(.studentised): "studentised bootstrap"
+        case .bootstrap(.normal): "normal bootstrap"
         case .productOfNormals: "product of normals"
         case .normal: "normal"
         case .leastSquares: "least squares"
@@ -62,7 +64,7 @@ extension MediationFit {
 
     private func bootstrapped(_ effect: String) -> DecidingInterval? {
         guard bootstrapHolds, let summary = bootstrap?.effect(effect)?.monteCarlo else { return nil }
-        for kind in [BootstrapSpecification.Interval.bca, .percentile, .biasCorrected] {
+        for kind in [BootstrapSpecification.Interval.bca, .percentile, .biasCorrected, .studentised, .normal] {
             if let ends = summary.interval(kind)?.ends { return DecidingInterval(ends: ends, method: .bootstrap(kind)) }
         }
         return nil

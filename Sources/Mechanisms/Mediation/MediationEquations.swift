@@ -80,6 +80,8 @@ func innerProduct(_ left: [Double], _ right: [Double]) -> Double {
     return sum
 }
 
+func average(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
+
 /// Standard deviation with divisor n − 1.
 func standardDeviation(_ values: [Double]) -> Double {
     let n = Double(values.count)

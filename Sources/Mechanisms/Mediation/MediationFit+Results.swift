@@ -39,13 +39,7 @@ extension MediationFit {
         return .branch(entries)
     }
 
-    /// 95 for a level of 0.95, 97_5 for 0.975: a dot would cut the name.
-    private var levelName: String {
-        let thousandths = (specification.level * 1000).rounded()
-        let whole = Int(thousandths) / 10
-        let tenth = Int(thousandths) % 10
-        return tenth == 0 ? "\(whole)" : "\(whole)_\(tenth)"
-    }
+    private var levelName: String { levelWord(specification.level) }
 
     /// One value for a single mediator, a branch of them for several.
     private func byMediator(_ values: [ResultTree]) -> ResultTree {
@@ -117,6 +111,10 @@ extension StandardizedPaths {
 extension MediationBootstrap {
     func results(_ specification: MediationSpecification) -> ResultTree {
         guard let plan = specification.bootstrap else { return .missing("No bootstrap was asked for.") }
+        return results(plan)
+    }
+
+    func results(_ plan: BootstrapSpecification) -> ResultTree {
         let none = ResultTree.missing("Fewer than two resamples could be fitted.")
         var entries = effects.map { effect -> ResultTree.Entry in
             var parts: [ResultTree.Entry] = [.init("estimate", .number(effect.estimate))]
@@ -135,6 +133,8 @@ extension MediationBootstrap {
         entries.append(.init("resamples", .count(resamples)))
         entries.append(.init("singular_resamples", .count(singularResamples)))
         if plan.replay != nil { entries.append(.init("singular_replays", .count(singularReplays))) }
+        if let units { entries.append(.init("units", .count(units))) }
+        if let strata { entries.append(.init("strata", .count(strata))) }
         return .branch(entries)
     }
 }

@@ -21,7 +21,7 @@ extension MediationFit {
     private var aboutProportion: [MediationWarning] {
         guard proportionMediated != nil else { return [.noTotalEffect] }
         var warnings: [MediationWarning] = []
-        if totalIndirect.estimate * directEffect < 0 { warnings.append(.oppositeDirections) }
+        if MediationWarning.areOpposite(totalIndirect.estimate, directEffect) { warnings.append(.oppositeDirections) }
         if let row = totalEffectModel.row(specification.exposure), row.lower <= 0, row.upper >= 0 {
             warnings.append(.unsteadyProportion)
         }
@@ -30,26 +30,33 @@ extension MediationFit {
 
     private var aboutBootstrap: [MediationWarning] {
         guard let bootstrap, let plan = specification.bootstrap else { return [] }
+        return bootstrap.cautions(plan)
+    }
+}
+
+extension MediationBootstrap {
+    /// What a reader must know of the resamples and of the ends read off them.
+    func cautions(_ plan: BootstrapSpecification) -> [MediationWarning] {
         var warnings: [MediationWarning] = []
-        if bootstrap.singularResamples > 0 {
-            warnings.append(.singularResamples(bootstrap.singularResamples, of: bootstrap.resamples))
+        if singularResamples > 0 { warnings.append(.singularResamples(singularResamples, of: resamples)) }
+        if singularReplays > 0 { warnings.append(.singularReplays(singularReplays, of: plan.replay?.resamples ?? 0)) }
+        if let units, plan.unit != nil, units < BootstrapSpecification.fewUnits { warnings.append(.fewUnits(units)) }
+        if !hasJackknife, plan.intervals.contains(.bca) {
+            if let units, plan.sentenceWithoutBCa(units: units) != nil {
+                warnings.append(.noBCaOfUnits(units))
+            } else {
+                warnings.append(.noJackknife)
+            }
         }
-        if bootstrap.singularReplays > 0 {
-            warnings.append(.singularReplays(bootstrap.singularReplays, of: plan.replay?.resamples ?? 0))
-        }
-        if !bootstrap.hasJackknife, plan.intervals.contains(.bca) { warnings.append(.noJackknife) }
         if plan.resamples > 0, plan.resamples < 1000 { warnings.append(.fewResamples(plan.resamples)) }
-        return warnings + bootstrap.effects.flatMap { Self.aboutEnds(of: $0) }
+        return warnings + effects.flatMap { Self.aboutEnds(of: $0) }
     }
 
     private static func aboutEnds(of effect: BootstrappedEffect) -> [MediationWarning] {
         guard let summary = effect.monteCarlo else { return [] }
         return summary.intervals.flatMap { interval -> [MediationWarning] in
-            let ends = [
-                (true, interval.ends.lower, interval.monteCarloError.lower),
-                (false, interval.ends.upper, interval.monteCarloError.upper),
-            ]
-            return ends.filter { $0.2 > 0 && $0.1.magnitude <= 2 * $0.2 }.map { isLower, _, _ in
+            let straddling = interval.straddling(0)
+            return [(true, straddling.lower), (false, straddling.upper)].filter(\.1).map { isLower, _ in
                 .endNearZero(effect: effect.name, interval: interval, isLower: isLower)
             }
         }

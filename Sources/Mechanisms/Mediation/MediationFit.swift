@@ -20,8 +20,12 @@ public struct MediationBootstrap: Hashable, Sendable {
     /// mediator). They are left out of every figure.
     public let singularResamples: Int
     public let singularReplays: Int
-    /// Whether the estimates without each single row all exist, as BCa needs.
+    /// Whether the estimates without each single unit all exist, as BCa needs.
     public let hasJackknife: Bool
+    /// How many units the bootstrap draws from, where the plan names a column of them.
+    public let units: Int?
+    /// Within how many strata, where the plan names a column of them.
+    public let strata: Int?
 
     public func effect(_ name: String) -> BootstrappedEffect? { effects.first { $0.name == name } }
 }

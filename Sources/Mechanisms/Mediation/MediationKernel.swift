@@ -12,10 +12,11 @@ import Statistics
 /// (`Documentation/Methods/Mediation.md` proves it). So a resample costs one sum over its rows of
 /// products that were computed once, and one small factorization; no model is fitted again. Columns
 /// are centered and scaled first, which keeps the sums accurate and moves no effect but by a factor.
-struct MediationKernel: Sendable {
-    /// For each row of the data the products of its columns, packed as a lower triangle.
+struct MediationKernel: ResampleKernel {
+    /// For each unit that is drawn (a row, or all rows of a person or site) the products of its columns,
+    /// packed as a lower triangle.
     private let products: RowTable
-    let rows: Int
+    let drawn: ResamplingDesign
     let exposureColumn: Int
     let mediatorCount: Int
     let outcomeCovariateCount: Int
@@ -31,21 +32,21 @@ struct MediationKernel: Sendable {
     static let lanes = 8
 
     /// Columns of plain numbers of one length, none constant.
+    ///
+    /// - Parameter drawn: nil for each row by itself.
     init(
         covariates: [[Double]], exposure: [Double], mediators: [[Double]], outcomeCovariates: [[Double]] = [],
-        outcome: [Double]
+        outcome: [Double], drawn: ResamplingDesign? = nil
     ) {
         let columns = (covariates + [exposure] + mediators + outcomeCovariates + [outcome]).map(Self.standardized)
-        rows = outcome.count
+        let drawn = drawn ?? ResamplingDesign(rows: outcome.count)
+        self.drawn = drawn
         columnCount = columns.count + 1
         exposureColumn = covariates.count + 1
         mediatorCount = mediators.count
         outcomeCovariateCount = outcomeCovariates.count
         unit = standardDeviation(outcome) / standardDeviation(exposure)
-        products = RowTable(rows: outcome.indices.map { row in
-            let values = [1] + columns.map { $0[row] }
-            return values.indices.flatMap { i in values[...i].map { values[i] * $0 } }
-        })
+        products = RowTable.products(of: columns, by: drawn)
     }
 
     /// aᵢbᵢ of each mediator; what runs through D, when there is any; then c.
@@ -57,72 +58,29 @@ struct MediationKernel: Sendable {
         return values.map { ($0 - mean) / spread }
     }
 
-    /// Computes the resamples of a range and writes output o of resample r to `output[o * stride + r]`.
-    ///
-    /// - Parameters:
-    ///   - fill: writes the row numbers of a resample, in ascending order of resamples.
-    ///   - singular: set to true for resamples that determine no coefficients.
     func resample(
-        _ range: Range<Int>, stride outputStride: Int, output: UnsafeMutableBufferPointer<Double>,
-        singular: UnsafeMutableBufferPointer<Bool>,
-        fill: (UnsafeMutableBufferPointer<UInt32>, Int) -> Void
+        _ range: Range<Int>, into output: KernelOutput, fill: (UnsafeMutableBufferPointer<UInt32>, Int) -> Void
     ) {
-        var indices = [UInt32](repeating: 0, count: rows + ResampleIndices.slack)
+        var indices = [UInt32](repeating: 0, count: units + ResampleIndices.slack)
         indices.withUnsafeMutableBufferPointer { indices in
-            factorize(range, outputStride, output, singular) { resample, sums in
+            factorize(range, output) { resample, sums in
                 fill(indices, resample)
-                products.sum(indices, count: rows, into: sums)
+                products.sum(indices, count: units, into: sums)
             }
         }
     }
 
-    /// The same for the table without its first, second, … row, by taking each off the whole sum.
-    func leaveOneOut(
-        output: UnsafeMutableBufferPointer<Double>, singular: UnsafeMutableBufferPointer<Bool>
-    ) {
+    /// By taking each unit off the whole sum.
+    func leaveOneOut(into output: KernelOutput) {
         let whole = products.total
         let width = products.width
-        factorize(0..<rows, rows, output, singular) { row, sums in
+        factorize(0..<units, output) { unit, sums in
             for index in 0..<width {
-                sums[index] = whole[index] - products.values[row * width + index]
+                sums[index] = whole[index] - products.values[unit * width + index]
             }
         }
     }
 
-    /// Gathers the sums of eight resamples at a time, factorizes them side by side, writes the effects.
-    private func factorize(
-        _ range: Range<Int>, _ outputStride: Int, _ output: UnsafeMutableBufferPointer<Double>,
-        _ singular: UnsafeMutableBufferPointer<Bool>,
-        sums: (Int, UnsafeMutableBufferPointer<Double>) -> Void
-    ) {
-        var one = [Double](repeating: 0, count: products.width)
-        var eight = [SIMD8<Double>](repeating: .zero, count: products.width)
-        var inverses = [SIMD8<Double>](repeating: .zero, count: columnCount)
-        var effects = [SIMD8<Double>](
-            repeating: .zero, count: max(outputCount, mediatorCount + outcomeCovariateCount + 1))
-        one.withUnsafeMutableBufferPointer { one in
-            eight.withUnsafeMutableBufferPointer { eight in
-                inverses.withUnsafeMutableBufferPointer { inverses in
-                    effects.withUnsafeMutableBufferPointer { effects in
-                        for base in Swift.stride(
-                            from: range.lowerBound, to: range.upperBound, by: Self.lanes)
-                        {
-                            let count = min(Self.lanes, range.upperBound - base)
-                            for lane in 0..<count {
-                                sums(base + lane, one)
-                                for index in 0..<products.width { eight[index][lane] = one[index] }
-                            }
-                            let good = solve(eight, inverses, effects)
-                            for lane in 0..<count {
-                                singular[base + lane] = !good[lane]
-                                for index in 0..<outputCount {
-                                    output[index * outputStride + base + lane] = effects[index][lane]
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
+    /// Places for the packed lower triangle of one resample's sums.
+    var width: Int { products.width }
 }

@@ -12,16 +12,19 @@ public struct MediationSensitivity: Hashable, Sendable, Codable {
     public let covariates: [String]
     /// Strictly between −1 and 1, ascending.
     public let rho: [Double]
+    /// Confidence level of the intervals, strictly between 0 and 1.
+    public let level: Double
 
     public init(
         exposure: String, mediator: String, outcome: String, covariates: [String] = [],
-        rho: [Double] = MediationSensitivity.grid()
+        rho: [Double] = MediationSensitivity.grid(), level: Double = 0.95
     ) {
         self.exposure = exposure
         self.mediator = mediator
         self.outcome = outcome
         self.covariates = covariates
         self.rho = rho
+        self.level = level
     }
 
     /// From −0.9 to 0.9 by 0.1, or another grid; each number the nearest to its place, so that the
@@ -37,15 +40,17 @@ public struct MediationSensitivity: Hashable, Sendable, Codable {
 
     /// - Throws: ``MediationError``
     public func fit(on table: DataTable) throws -> MediationSensitivityFit {
-        let plan = MediationSpecification(
-            exposure: exposure, mediators: [mediator], outcome: outcome, covariates: covariates)
-        var faults = plan.faults
+        let stated = MediationSpecification(
+            exposure: exposure, mediators: [mediator], outcome: outcome, covariates: covariates,
+            level: level)
+        var faults = stated.faults
         if rho.isEmpty || rho.contains(where: { !($0 > -1 && $0 < 1) }) {
             faults.append("rho needs numbers strictly between -1 and 1.")
         }
         guard faults.isEmpty else { throw MediationError.plan(faults) }
-        let rows = try CompleteRows(of: plan.variables, in: table)
-        let before = [exposure] + covariates
+        let (plan, wide) = try stated.expandingCategories(in: table)
+        let rows = try CompleteRows(of: plan.variables, in: wide)
+        let before = [exposure] + plan.covariates
         let mediatorFit = try rows.regress(mediator, on: before, level: 0.95)
         let outcomeFit = try rows.regress(outcome, on: before, level: 0.95)
         let e2 = mediatorFit.solution.residuals
@@ -60,12 +65,19 @@ public struct MediationSensitivity: Hashable, Sendable, Codable {
         let correlation = innerProduct(e1, e2) / (squares1 * squares2).squareRoot()
         let a = mediatorFit.solution.coefficients[1]
         let ratio = (squares1 / squares2).squareRoot()
+        let intervals = SensitivityIntervals(columns: (before + [mediator, outcome]).map(rows.column))
+        let quantile = Normal.standard.quantile((1 + level) / 2) ?? 0
         return MediationSensitivityFit(
-            rowsUsed: rows.count, rhoAtZero: correlation,
+            rowsUsed: rows.count, level: level, rhoAtZero: correlation,
             effects: rho.map { rho in
                 let left = (1 - correlation * correlation) / (1 - rho * rho)
                 let effect = a * ratio * (correlation - rho * left.squareRoot())
-                return .init(rho: rho, indirectEffect: effect)
+                let ends = intervals.indirect(rho: rho).map { found in
+                    Ends(
+                        lower: found.effect - quantile * found.standardError,
+                        upper: found.effect + quantile * found.standardError)
+                }
+                return .init(rho: rho, indirectEffect: effect, interval: ends)
             },
             residualProductAtZero: correlation * correlation,
             totalProductAtZero: correlation * correlation * (1 - outcomeFit.r2)
@@ -78,9 +90,13 @@ public struct MediationSensitivityFit: Hashable, Sendable {
     public struct Point: Hashable, Sendable {
         public let rho: Double
         public let indirectEffect: Double
+        /// Of seemingly unrelated regressions with the error correlation held at ρ; nil where their
+        /// iteration does not end.
+        public let interval: Ends?
     }
 
     public let rowsUsed: Int
+    public let level: Double
     /// The ρ at which the indirect effect is 0: the correlation of the residuals of M ~ X + C and
     /// Y ~ X + C. The nearer to 0, the weaker a common cause explains the effect away.
     public let rhoAtZero: Double
@@ -99,6 +115,11 @@ public struct MediationSensitivityFit: Hashable, Sendable {
             }),
             "r2_residual_product_at_acme_zero": .number(residualProductAtZero),
             "r2_total_product_at_acme_zero": .number(totalProductAtZero),
+            "medsens_acme_ci\(levelWord(level))_by_rho": .branch(effects.map {
+                .init(Self.name(of: $0.rho), $0.interval?.results ?? .missing("The iteration does not end."))
+            }),
+            "medsens_rho_grid_where_ci_contains_zero": .list(
+                effects.filter { ($0.interval?.lower ?? 1) <= 0 && ($0.interval?.upper ?? -1) >= 0 }.map(\.rho)),
         ])
     }
 

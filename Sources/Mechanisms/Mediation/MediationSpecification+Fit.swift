@@ -10,8 +10,21 @@ extension MediationSpecification {
     public func fit(
         on table: DataTable, threads: Int = 1, progress: (@Sendable (Double) -> Void)? = nil
     ) throws -> MediationFit {
+        try fit(on: table, running: Running(threads: threads, progress: progress))
+    }
+
+    /// The same, which can be cancelled.
+    ///
+    /// - Throws: ``MediationError``; what is wrong with the columns that the bootstrap draws by;
+    ///   `CancellationError`.
+    public func fit(on table: DataTable, running: Running) throws -> MediationFit {
         let faults = self.faults
         guard faults.isEmpty else { throw MediationError.plan(faults) }
+        let (expanded, wide) = try expandingCategories(in: table)
+        return try expanded.fit(numeric: wide, running: running)
+    }
+
+    private func fit(numeric table: DataTable, running: Running) throws -> MediationFit {
         let rows = try CompleteRows(of: variables, in: table)
         let equations = try MediationEquations(self, on: rows)
         let effects = MediationEffect.all(of: equations, mediators: mediators, level: level)
@@ -26,9 +39,7 @@ extension MediationSpecification {
         let a = equations.a
         let b = equations.b
         let total = equations.totalEffect
-        let bootstrap = bootstrap.flatMap { plan in
-            carryOut(plan, equations, effects, rows, threads: threads, progress: progress)
-        }
+        let bootstrap = try carryOut(equations, effects, rows, of: table, running: running)
         return MediationFit(
             specification: self, rowsInTable: rows.rowsInTable, rowsUsed: rows.count,
             missing: rows.missing, mediatorModels: mediatorModels, outcomeModel: outcomeModel,
@@ -57,47 +68,5 @@ extension MediationSpecification {
             let upper = product.quantile((1 + level) / 2)
         else { return nil }
         return Ends(lower: lower, upper: upper)
-    }
-
-    private func carryOut(
-        _ plan: BootstrapSpecification, _ equations: MediationEquations,
-        _ effects: [MediationEffect], _ rows: CompleteRows, threads: Int,
-        progress: (@Sendable (Double) -> Void)?
-    ) -> MediationBootstrap? {
-        guard plan.resamples > 0 || plan.replay != nil else { return nil }
-        let kernel = MediationKernel(
-            covariates: covariates.map(rows.column), exposure: rows.column(exposure),
-            mediators: mediators.map(rows.column), outcomeCovariates: outcomeCovariates.map(rows.column),
-            outcome: rows.column(outcome))
-        let jackknife = kernel.jackknife()
-        let replay = plan.replay.flatMap(kernel.replay)
-        let drawn = plan.resamples == 0
-            ? nil
-            : kernel.replicates(plan.resamples, seed: seed, threads: threads, progress: progress)
-
-        func bootstrapped(
-            _ name: String, _ estimate: Double, _ column: (MediationReplicates) -> [Double]
-        ) -> BootstrappedEffect {
-            let withoutRows = jackknife.map(column)
-            let summarize = { (replicates: MediationReplicates) in
-                BootstrapSummary(
-                    estimate: estimate, replicates: column(replicates), jackknife: withoutRows,
-                    level: level, specification: plan)
-            }
-            return BootstrappedEffect(
-                name: name, estimate: estimate, replay: replay.flatMap(summarize),
-                monteCarlo: drawn.flatMap(summarize))
-        }
-        let indirect = effects.map { effect in
-            bootstrapped(effect.name, effect.estimate) { $0.weighted(effect.weights) }
-        }
-        let others = [
-            bootstrapped("direct", equations.directEffect, \.direct),
-            bootstrapped("total", equations.totalEffect, \.total),
-        ]
-        return MediationBootstrap(
-            effects: indirect + others, resamples: plan.resamples,
-            singularResamples: drawn?.singular ?? 0, singularReplays: replay?.singular ?? 0,
-            hasJackknife: jackknife != nil)
     }
 }

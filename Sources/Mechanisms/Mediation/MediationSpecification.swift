@@ -53,6 +53,11 @@ public struct MediationSpecification: Hashable, Sendable {
                 "\"\(name)\" stands in the model twice; exposure, mediators, outcome and covariates "
                     + "are different columns.")
         }
+        if let bootstrap, bootstrap.intervals.contains(.studentised), bootstrap.unit != nil {
+            faults.append(
+                "bootstrap.intervals names studentised, whose standard errors take rows for independent; with "
+                    + "bootstrap.unit take percentile, bias_corrected or bca.")
+        }
         return faults + (bootstrap?.faults ?? [])
     }
 }

@@ -11,6 +11,10 @@ public enum MediationWarning: Hashable, Sendable {
     case singularResamples(Int, of: Int)
     case singularReplays(Int, of: Int)
     case noJackknife
+    /// Too few units for the acceleration of BCa.
+    case noBCaOfUnits(Int)
+    /// The bootstrap draws few units of several rows.
+    case fewUnits(Int)
     case fewResamples(Int)
     /// An end of an interval lies within two Monte-Carlo errors of 0.
     case endNearZero(effect: String, interval: BootstrapInterval, isLower: Bool)
@@ -41,6 +45,11 @@ public enum MediationWarning: Hashable, Sendable {
                 + "the equations could not be estimated; they are left out."
         case .noJackknife:
             return "Without one of the rows the equations cannot be estimated, so there is no BCa interval."
+        case .noBCaOfUnits(let units):
+            return "There is no BCa interval: the acceleration is not to be had from \(units) units; it needs "
+                + "\(BootstrapSpecification.fewestUnitsForBCa) or more."
+        case .fewUnits(let units):
+            return BootstrapSpecification.warnings(units: units).joined(separator: " ")
         case .fewResamples(let count):
             return "\(count) resamples are few for interval ends; 10000 take little time."
         case .endNearZero(let effect, let interval, let isLower):
@@ -48,5 +57,14 @@ public enum MediationWarning: Hashable, Sendable {
                 + "Monte-Carlo errors of 0: another seed could put it on the other side. Draw more "
                 + "resamples before reading anything from the side it falls on."
         }
+    }
+}
+
+extension MediationWarning {
+    /// Whether two effects differ in sign by more than rounding: the smaller is at least 1e-8 of the larger.
+    package static func areOpposite(_ one: Double, _ other: Double) -> Bool {
+        let larger = max(one.magnitude, other.magnitude)
+        let smaller = min(one.magnitude, other.magnitude)
+        return (one < 0) != (other < 0) && smaller > 1e-8 * larger
     }
 }

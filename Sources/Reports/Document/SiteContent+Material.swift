@@ -1,3 +1,4 @@
+public import AnalysisPlans
 import Ledger
 import Datasets
 import Records
@@ -40,8 +41,8 @@ extension Document {
             title: outcome.plan.title ?? "Analysis", summary: "", sections: sections,
             provenance: [
                 Fact("Program", "Maitri \(outcome.provenance.programVersion)"),
-                Fact("Plan", outcome.provenance.planHash.hex, note: "SHA-256"),
-                Fact("Data", outcome.provenance.dataHash.hex, note: "SHA-256"),
+                Fact("Plan", outcome.provenance.planHash, note: "SHA-256"),
+                Fact("Data", outcome.provenance.dataHash, note: "SHA-256"),
             ] + (seeds.isEmpty ? [] : [Fact("Seed", seeds)]))
     }
 

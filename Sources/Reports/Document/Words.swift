@@ -44,6 +44,19 @@ enum Words {
         p < 0.001 ? "below 0.001" : number(p, 3)
     }
 
+    /// A number near zero, such as a gradient: `3 × 10^−9`.
+    static func small(_ value: Double) -> String {
+        guard value.isFinite else { return "not a number" }
+        guard value != 0, value.magnitude < 0.001 else { return number(value, 3) }
+        var mantissa = value.magnitude
+        var exponent = 0
+        while mantissa < 1, exponent < 330 {
+            mantissa *= 10
+            exponent += 1
+        }
+        return "\(value < 0 ? "\u{2212}" : "")\(number(mantissa, 0)) × 10^\u{2212}\(exponent)"
+    }
+
     static func level(_ level: Double) -> String {
         let percent = level * 100
         return "\(number(percent, percent == percent.rounded() ? 0 : 1)) %"

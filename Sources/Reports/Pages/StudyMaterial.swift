@@ -41,7 +41,7 @@ public struct StudyMaterial: Sendable {
         guard let instrument = catalog.instrument(parameter.instrument), let scale = instrument.scale(parameter.scale) else {
             return parameter.name
         }
-        let range = scale.maximum.map { " (\(plainNumber(scale.minimum)) to \(plainNumber($0)))" } ?? ""
+        let range = scale.maximum.map { " (\(scale.minimum.shortestText ?? "") to \($0.shortestText ?? ""))" } ?? ""
         return "\(instrument.abbreviation): \(scale.name)\(range)"
     }
 }

@@ -1,3 +1,4 @@
+import AnalysisPlans
 import Datasets
 import Ledger
 import Instruments
@@ -143,11 +144,11 @@ struct StudyReport {
     private var provenance: [Fact] {
         let source = outcome.provenance
         var facts = [
-            Fact("Program", "Maitri \(source.programVersion)"), Fact("Plan", source.planHash.hex, note: "SHA-256 of the frozen plan"),
-            Fact("Data", source.dataHash.hex, note: "SHA-256 of the analysis dataset"),
+            Fact("Program", "Maitri \(source.programVersion)"), Fact("Plan", source.planHash, note: "SHA-256 of the frozen plan"),
+            Fact("Data", source.dataHash, note: "SHA-256 of the analysis dataset"),
         ]
         if let snapshot = source.snapshotHash {
-            facts.append(Fact("Snapshot", snapshot.hex, note: "SHA-256; \(material.snapshot.ledgerSize) ledger entries"))
+            facts.append(Fact("Snapshot", snapshot, note: "SHA-256; \(material.snapshot.ledgerSize) ledger entries"))
         }
         let seeds = Set(outcome.outcomes.compactMap(\.seed)).sorted().map(String.init)
         if !seeds.isEmpty { facts.append(Fact("Seed", seeds.joined(separator: ", "))) }

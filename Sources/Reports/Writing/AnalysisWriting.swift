@@ -1,3 +1,4 @@
+import AnalysisPlans
 import Mechanisms
 import Statistics
 
@@ -27,6 +28,9 @@ struct AnalysisWriting {
         case .reliability(let fit): DescriptionWriting(id: id).blocks(fit)
         case .correlation(let fit): DescriptionWriting(id: id).blocks(fit)
         case .distribution(let fit): DescriptionWriting(id: id).blocks(fit)
+        case .fitted(let fit): FittedWriting(fitted: fit, id: id).blocks
+        case .comparison(let test): [.table(ReportTable(test.table))]
+        case .part(let of): [.table(ReportTable(outcome.results.readable("A part of the results of \(of)")))]
         }
     }
 }

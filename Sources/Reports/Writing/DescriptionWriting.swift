@@ -1,3 +1,4 @@
+import AnalysisPlans
 import Charts
 import Statistics
 

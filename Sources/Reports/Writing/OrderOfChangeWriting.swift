@@ -127,7 +127,7 @@ struct OrderOfChangeWriting {
         return untimed + models.flatMap { model in
             model.fit.cautions.compactMap { caution -> String? in
                 switch caution {
-                case .rowsLeftOut, .singularResamples, .noJackknife, .perfectFit, .fewResamples:
+                case .rowsLeftOut, .singularResamples, .noJackknife, .noBCaOfUnits, .fewUnits, .perfectFit, .fewResamples:
                     caution.sentence { names[$0] ?? $0 }
                 case .endNearZero(let effect, let interval, _):
                     effect == model.fit.totalIndirect.name && interval.kind == .bca ? caution.sentence { names[$0] ?? $0 } : nil

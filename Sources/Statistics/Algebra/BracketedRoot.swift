@@ -3,7 +3,7 @@
 ///
 /// - Parameter tolerance: the root is found to within this absolute distance.
 /// - Returns: nil when the signs at the ends do not differ.
-func root(
+public func root(
     between start: Double, and end: Double, tolerance: Double, _ function: (Double) -> Double
 ) -> Double? {
     var a = start

@@ -3,13 +3,14 @@ public struct Matrix: Hashable, Sendable {
     public let rows: Int
     public let columns: Int
     /// Element (i, j) stands at `i * columns + j`.
-    public private(set) var elements: [Double]
+    @inlinable public var elements: [Double] { storage }
+    @usableFromInline var storage: [Double]
 
     public init(rows: Int, columns: Int, repeating value: Double = 0) {
         precondition(rows >= 0 && columns >= 0, "A matrix has no negative side.")
         self.rows = rows
         self.columns = columns
-        elements = [Double](repeating: value, count: rows * columns)
+        storage = [Double](repeating: value, count: rows * columns)
     }
 
     /// From elements row by row; their number must be `rows * columns`.
@@ -17,7 +18,7 @@ public struct Matrix: Hashable, Sendable {
         precondition(elements.count == rows * columns, "The elements do not fill the matrix.")
         self.rows = rows
         self.columns = columns
-        self.elements = elements
+        storage = elements
     }
 
     /// Each array becomes a column; all have the same length.
@@ -25,7 +26,7 @@ public struct Matrix: Hashable, Sendable {
         self.init(rows: source.first?.count ?? 0, columns: source.count)
         for (column, values) in source.enumerated() {
             precondition(values.count == rows, "The columns differ in length.")
-            for row in 0..<rows { elements[row * columns + column] = values[row] }
+            for row in 0..<rows { storage[row * columns + column] = values[row] }
         }
     }
 
@@ -36,12 +37,15 @@ public struct Matrix: Hashable, Sendable {
     }
 
     @inlinable public subscript(row: Int, column: Int) -> Double {
-        get { elements[row * columns + column] }
-        set { setElement(newValue, row, column) }
+        get { storage[row * columns + column] }
+        _modify { yield &storage[row * columns + column] }
     }
 
-    @usableFromInline mutating func setElement(_ value: Double, _ row: Int, _ column: Int) {
-        elements[row * columns + column] = value
+    /// The elements row by row, for loops that fill them; their number stays.
+    @inlinable public mutating func withElements<Result>(
+        _ body: (UnsafeMutableBufferPointer<Double>) throws -> Result
+    ) rethrows -> Result {
+        try storage.withUnsafeMutableBufferPointer { try body($0) }
     }
 
     public func row(_ index: Int) -> [Double] {
@@ -64,22 +68,6 @@ public struct Matrix: Hashable, Sendable {
 
     public func scaled(by factor: Double) -> Matrix {
         Matrix(rows: rows, columns: columns, elements: elements.map { $0 * factor })
-    }
-
-    /// The matrix product; the inner sides must agree.
-    public static func * (left: Matrix, right: Matrix) -> Matrix {
-        precondition(left.columns == right.rows, "The inner sides of a product differ.")
-        var result = Matrix(rows: left.rows, columns: right.columns)
-        for row in 0..<left.rows {
-            for inner in 0..<left.columns {
-                let factor = left.elements[row * left.columns + inner]
-                for column in 0..<right.columns {
-                    result.elements[row * right.columns + column] +=
-                        factor * right.elements[inner * right.columns + column]
-                }
-            }
-        }
-        return result
     }
 
     public static func * (left: Matrix, right: [Double]) -> [Double] {

@@ -65,15 +65,32 @@ public struct CorrelationMatrix: Hashable, Sendable {
 func completeColumns(_ cells: [[NumericCell]]) -> [[Double]] {
     let count = cells.first?.count ?? 0
     var isComplete = [Bool](repeating: true, count: count)
-    for column in cells {
-        for row in 0..<count where column[row].value == nil { isComplete[row] = false }
-    }
+    for column in cells { unmark(&isComplete, where: column) }
+    let complete = isComplete.count { $0 }
     return cells.map { column in
         var numbers: [Double] = []
-        numbers.reserveCapacity(count)
-        for row in 0..<count where isComplete[row] {
-            if let value = column[row].value { numbers.append(value) }
+        numbers.reserveCapacity(complete)
+        if complete == count {
+            for cell in column { if case .value(let value) = cell { numbers.append(value) } }
+        } else {
+            for row in 0..<count where isComplete[row] {
+                if case .value(let value) = column[row] { numbers.append(value) }
+            }
         }
         return numbers
+    }
+}
+
+/// Rows in which every one of these columns has a number.
+func completeCount(_ cells: [[NumericCell]]) -> Int {
+    var isComplete = [Bool](repeating: true, count: cells.first?.count ?? 0)
+    for column in cells { unmark(&isComplete, where: column) }
+    return isComplete.count { $0 }
+}
+
+/// Takes the mark from the rows in which `column` has no number.
+private func unmark(_ isComplete: inout [Bool], where column: [NumericCell]) {
+    for row in isComplete.indices {
+        if case .missing = column[row] { isComplete[row] = false }
     }
 }

@@ -51,9 +51,8 @@ public struct Reliability: Hashable, Sendable {
         let all = CoMoments(columns: completeColumns(cells))
         let fits = scales.map { scale in
             let places = scale.items.compactMap { position[$0] }
-            let complete = (0..<table.rowCount).count { row in
-                places.allSatisfy { cells[$0][row].value != nil }
-            }
+            // The rows complete in all items are complete in these.
+            let complete = all.count == table.rowCount ? all.count : completeCount(places.map { cells[$0] })
             // With equal numbers of rows they are the same rows: those complete in all items are
             // complete in these.
             let moments =

@@ -86,11 +86,25 @@ public struct LeastSquares: Hashable, Sendable {
         terms = [Self.interceptName] + names
         coefficients = [intercept] + slopes
         self.pseudoinverse = pseudoinverse
-        unscaledCovariance = pseudoinverse * pseudoinverse.transposed
+        unscaledCovariance = pseudoinverse.timesTransposed(pseudoinverse)
         self.residuals = residuals
         self.leverages = leverages
         residualSumOfSquares = residuals.reduce(0) { $0 + $1 * $1 }
         totalSumOfSquares = response.reduce(0) { $0 + $1 * $1 }
+    }
+
+    init(
+        terms: [String], coefficients: [Double], unscaledCovariance: Matrix, pseudoinverse: Matrix, residuals: [Double],
+        leverages: [Double], residualSumOfSquares: Double, totalSumOfSquares: Double
+    ) {
+        self.terms = terms
+        self.coefficients = coefficients
+        self.unscaledCovariance = unscaledCovariance
+        self.pseudoinverse = pseudoinverse
+        self.residuals = residuals
+        self.leverages = leverages
+        self.residualSumOfSquares = residualSumOfSquares
+        self.totalSumOfSquares = totalSumOfSquares
     }
 
     /// The mean, corrected once for the rounding of the first pass.

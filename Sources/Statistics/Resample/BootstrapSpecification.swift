@@ -7,6 +7,20 @@ public struct BootstrapSpecification: Hashable, Sendable {
         case biasCorrected = "bias_corrected"
         /// Bias-corrected and accelerated.
         case bca
+        /// From the replicates of (t − t₀) / se(t): needs a standard error of each resample.
+        case studentised
+        /// t₀ − bias ± z · standard error of the replicates.
+        case normal
+    }
+
+    /// How a resample comes about (Davison and Hinkley 1997, chapters 2, 3 and 6).
+    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+        /// Whole units (rows, or what `unit` names) are drawn with replacement.
+        case cases
+        /// New outcomes are drawn from the fitted model, the predictors staying as they are.
+        case parametric
+        /// Residuals of the fitted model are drawn with replacement and added to its predictions.
+        case residual
     }
 
     /// Besides, the same on a stated list of resamples, so that two programs compare without chance.
@@ -29,49 +43,34 @@ public struct BootstrapSpecification: Hashable, Sendable {
     public var intervals: [Interval]
     public var quantileTypes: [QuantileType]
     public var replay: Replay?
+    public var kind: Kind
+    /// A column whose equal values mark what is drawn together: a person, a therapist, a site with
+    /// all their rows. nil: each row by itself.
+    public var unit: String?
+    /// A column within whose values is drawn, so that each keeps its size: the arm. nil: among all.
+    public var strata: String?
 
     public init(
         resamples: Int = 10_000, intervals: [Interval] = [.percentile, .bca],
-        quantileTypes: [QuantileType] = [.seven], replay: Replay? = nil
+        quantileTypes: [QuantileType] = [.seven], replay: Replay? = nil, kind: Kind = .cases,
+        unit: String? = nil, strata: String? = nil
     ) {
         self.resamples = resamples
         self.intervals = intervals
         self.quantileTypes = quantileTypes
         self.replay = replay
-    }
-
-    /// What is wrong with it, one sentence each.
-    public var faults: [String] {
-        var faults: [String] = []
-        if resamples < 0 || resamples == 1 || resamples > 10_000_000 {
-            faults.append("bootstrap.resamples is \(resamples); it is 0 (none), or from 2 to 10000000.")
-        }
-        if Set(intervals).count < intervals.count {
-            faults.append("bootstrap.intervals names an interval twice.")
-        }
-        if quantileTypes.isEmpty || Set(quantileTypes).count < quantileTypes.count {
-            faults.append("bootstrap.quantile_types needs 6, 7 or both, each once.")
-        }
-        if let replay {
-            if MinimalStandard(seed: replay.seed) == nil {
-                faults.append(
-                    "bootstrap.replay.seed is \(replay.seed); it lies between 1 and 2147483646.")
-            }
-            if replay.resamples < 2 || replay.resamples > 10_000_000 {
-                faults.append(
-                    "bootstrap.replay.resamples is \(replay.resamples); it is from 2 to 10000000.")
-            }
-        }
-        return faults
+        self.kind = kind
+        self.unit = unit
+        self.strata = strata
     }
 }
 
-/// As in a plan: `resamples`, `intervals`, `quantile_types`, `replay`, each with its default.
+/// As in a plan: `resamples`, `intervals`, `quantile_types`, `replay`, `kind`, `unit`, `strata`, each with its default.
 extension BootstrapSpecification: Codable {
     private enum CodingKeys: String, CodingKey {
         case resamples, intervals
         case quantileTypes = "quantile_types"
-        case replay
+        case replay, kind, unit, strata
     }
 
     public init(from decoder: any Decoder) throws {
@@ -84,5 +83,8 @@ extension BootstrapSpecification: Codable {
             try plan.decodeIfPresent([QuantileType].self, forKey: .quantileTypes)
             ?? defaults.quantileTypes
         replay = try plan.decodeIfPresent(Replay.self, forKey: .replay)
+        kind = try plan.decodeIfPresent(Kind.self, forKey: .kind) ?? defaults.kind
+        unit = try plan.decodeIfPresent(String.self, forKey: .unit)
+        strata = try plan.decodeIfPresent(String.self, forKey: .strata)
     }
 }

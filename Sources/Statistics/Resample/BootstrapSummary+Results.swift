@@ -3,7 +3,9 @@ extension BootstrapSummary {
     /// with `monteCarlo`, the Monte-Carlo error of each end beside them.
     public func results(monteCarlo: Bool, for specification: BootstrapSpecification) -> ResultTree {
         let oneSided = "All resamples lie on one side of the estimate."
-        let noBCa = z0 == nil ? oneSided : "The leave-one-out estimates do not give an acceleration."
+        let noAcceleration = "The leave-one-out estimates do not give an acceleration"
+            + (specification.unit == nil ? "." : " (with fewer than \(BootstrapSpecification.fewestUnitsForBCa) units none is computed).")
+        let noBCa = z0 == nil ? oneSided : noAcceleration
         var entries: [ResultTree.Entry] = [
             .init("replicates", .count(replicates)),
             .init("se", .number(standardError)),
@@ -11,21 +13,25 @@ extension BootstrapSummary {
             .init("z0", z0.map(ResultTree.number) ?? .missing(oneSided)),
             .init(
                 "acceleration_jackknife",
-                acceleration.map(ResultTree.number)
-                    ?? .missing("The leave-one-out estimates do not give an acceleration.")),
+                acceleration.map(ResultTree.number) ?? .missing(noAcceleration)),
             .init("bca_p", bcaTails?.results ?? .missing(noBCa)),
             .init("bc_p", biasCorrectedTails?.results ?? .missing(oneSided)),
         ]
         for kind in specification.intervals {
-            for type in specification.quantileTypes {
-                guard let interval = interval(kind, type: type) else {
-                    entries.append(
-                        .init(
-                            "\(kind.rawValue)_type\(type.rawValue)",
-                            .missing(kind == .bca ? noBCa : oneSided)))
-                    continue
+            let absence: String =
+                switch kind {
+                case .percentile, .biasCorrected: oneSided
+                case .bca: noBCa
+                case .studentised: "There is no standard error above 0 of every resample."
+                case .normal: "The replicates are all equal."
                 }
-                entries.append(.init(interval.name, interval.results(monteCarlo: monteCarlo)))
+            if kind == .normal {
+                entries.append(.init("normal", interval(kind)?.results(monteCarlo: monteCarlo) ?? .missing(absence)))
+                continue
+            }
+            for type in specification.quantileTypes {
+                let found = interval(kind, type: type)?.results(monteCarlo: monteCarlo)
+                entries.append(.init("\(kind.rawValue)_type\(type.rawValue)", found ?? .missing(absence)))
             }
         }
         return .branch(entries)

@@ -1,27 +1,3 @@
-/// Two tail probabilities, or the two ends of an interval.
-public struct Ends: Hashable, Sendable {
-    public let lower: Double
-    public let upper: Double
-
-    public init(lower: Double, upper: Double) {
-        self.lower = lower
-        self.upper = upper
-    }
-}
-
-/// One interval read off bootstrap replicates.
-public struct BootstrapInterval: Hashable, Sendable {
-    public let kind: BootstrapSpecification.Interval
-    public let quantileType: QuantileType
-    public let ends: Ends
-    /// Standard deviation of each end over repetitions of the whole bootstrap with other random
-    /// numbers, the data being the same. For a stated list of resamples it has no use.
-    public let monteCarloError: Ends
-
-    /// `percentile_type7`, `bca_type6`, …
-    public var name: String { "\(kind.rawValue)_type\(quantileType.rawValue)" }
-}
-
 /// What bootstrap replicates of one quantity say about it.
 ///
 /// Definitions as in the reference cases, after Efron (1987) and Efron and Tibshirani (1993):
@@ -45,24 +21,23 @@ public struct BootstrapSummary: Hashable, Sendable {
     public let intervals: [BootstrapInterval]
 
     /// - Parameters:
-    ///   - jackknife: the estimates without row 1, 2, …; nil when one of them does not exist.
+    ///   - standardErrors: of each replicate, in the same order, for the studentised interval.
+    ///   - ownStandardError: of the estimate, made in the same way.
+    ///   - jackknife: the estimates without unit 1, 2, …; nil when one of them does not exist.
+    ///   - strata: unit numbers of each stratum; nil where all are one.
     /// - Returns: nil for fewer than two replicates.
     public init?(
-        estimate: Double, replicates: [Double], jackknife: [Double]?, level: Double,
-        specification: BootstrapSpecification
+        estimate: Double, replicates: [Double], standardErrors: [Double]? = nil, ownStandardError: Double? = nil,
+        jackknife: [Double]?, strata: [[Int]]? = nil, level: Double, specification: BootstrapSpecification
     ) {
         guard replicates.count >= 2, let sorted = SortedNumbers(replicates) else { return nil }
         let count = Double(replicates.count)
-        let mean = LeastSquares.mean(replicates)
-        var squares = 0.0
+        let moments = ReplicateMoments(replicates)
         var below = 0
-        for value in replicates {
-            squares += (value - mean) * (value - mean)
-            if value < estimate { below += 1 }
-        }
+        for value in replicates where value < estimate { below += 1 }
         let share = Double(below) / count
         let z0 = Normal.standard.quantile(share)
-        let acceleration = jackknife.flatMap(Self.acceleration)
+        let acceleration = jackknife.flatMap { Self.acceleration($0, strata: strata) }
         let nominal = Ends(lower: (1 - level) / 2, upper: (1 + level) / 2)
         let corrected = z0.flatMap { Self.tails(nominal, z0: $0, acceleration: 0) }
         let accelerated = z0.flatMap { z0 in
@@ -71,47 +46,49 @@ public struct BootstrapSummary: Hashable, Sendable {
 
         self.estimate = estimate
         self.replicates = replicates.count
-        standardError = (squares / (count - 1)).squareRoot()
-        bias = mean - estimate
+        standardError = moments.standardDeviation
+        bias = moments.mean - estimate
         self.z0 = z0
         self.acceleration = acceleration
         biasCorrectedTails = corrected
         bcaTails = accelerated
         let reader = IntervalReader(sorted: sorted, share: share, z0: z0)
-        intervals = specification.intervals.flatMap { kind -> [BootstrapInterval] in
-            let tails: Ends?
-            let usedAcceleration: Double?
+        var intervals: [BootstrapInterval] = []
+        for kind in specification.intervals {
             switch kind {
-            case .percentile: (tails, usedAcceleration) = (nominal, nil)
-            case .biasCorrected: (tails, usedAcceleration) = (corrected, 0)
-            case .bca: (tails, usedAcceleration) = (accelerated, acceleration)
-            }
-            guard let tails else { return [] }
-            return specification.quantileTypes.map { type in
-                reader.interval(
-                    kind, at: tails, nominal: nominal, acceleration: usedAcceleration, type: type)
+            case .percentile:
+                for type in specification.quantileTypes {
+                    intervals.append(reader.interval(kind, at: nominal, nominal: nominal, acceleration: nil, type: type))
+                }
+            case .biasCorrected:
+                guard let corrected else { continue }
+                for type in specification.quantileTypes {
+                    intervals.append(reader.interval(kind, at: corrected, nominal: nominal, acceleration: 0, type: type))
+                }
+            case .bca:
+                guard let accelerated else { continue }
+                for type in specification.quantileTypes {
+                    intervals.append(
+                        reader.interval(kind, at: accelerated, nominal: nominal, acceleration: acceleration, type: type))
+                }
+            case .studentised:
+                guard let standardErrors, let ownStandardError,
+                    let pivots = StudentisedReplicates(
+                        estimate: estimate, standardError: ownStandardError, replicates: replicates,
+                        standardErrors: standardErrors)
+                else { continue }
+                for type in specification.quantileTypes { intervals.append(pivots.interval(nominal, type: type)) }
+            case .normal:
+                if let interval = moments.interval(estimate: estimate, level: level) { intervals.append(interval) }
             }
         }
+        self.intervals = intervals
     }
 
     public func interval(
         _ kind: BootstrapSpecification.Interval, type: QuantileType = .seven
     ) -> BootstrapInterval? {
         intervals.first { $0.kind == kind && $0.quantileType == type }
-    }
-
-    static func acceleration(_ jackknife: [Double]) -> Double? {
-        guard !jackknife.isEmpty else { return nil }
-        let mean = LeastSquares.mean(jackknife)
-        var squares = 0.0
-        var cubes = 0.0
-        for value in jackknife {
-            let d = mean - value
-            squares += d * d
-            cubes += d * d * d
-        }
-        let value = cubes / (6 * squares * squares.squareRoot())
-        return value.isFinite ? value : nil
     }
 
     /// Φ(z₀ + (z₀ + z) / (1 − a (z₀ + z))) at both ends; nil where the denominator is not positive,

@@ -25,8 +25,10 @@ struct IntervalReader {
         let errors = Ends(
             lower: error(at: tails.lower, nominal: nominal.lower, acceleration: acceleration),
             upper: error(at: tails.upper, nominal: nominal.upper, acceleration: acceleration))
+        let scarce = min(tails.lower, 1 - tails.lower, tails.upper, 1 - tails.upper)
         return BootstrapInterval(
-            kind: kind, quantileType: type, ends: ends, monteCarloError: errors)
+            kind: kind, quantileType: type, ends: ends, monteCarloError: errors,
+            beyond: Int(scarce * Double(sorted.values.count)))
     }
 
     private func error(at tail: Double, nominal: Double, acceleration: Double?) -> Double {

@@ -8,6 +8,8 @@
 public struct ResampleIndices: Hashable, Sendable {
     public let seed: UInt64
     public let rows: Int
+    /// Each stratum of a stratified bootstrap has streams of its own.
+    public let stratum: Int
     private let bound: UInt64
     /// k: row numbers a word.
     private let perWord: Int
@@ -20,10 +22,11 @@ public struct ResampleIndices: Hashable, Sendable {
     static let purpose: UInt64 = 1
 
     /// - Parameter rows: from 1 to 2³² − 1.
-    public init(seed: UInt64, rows: Int) {
+    public init(seed: UInt64, rows: Int, stratum: Int = 0) {
         precondition(rows > 0 && rows <= Int(UInt32.max), "Rows are counted in 32 bits.")
         self.seed = seed
         self.rows = rows
+        self.stratum = stratum
         bound = UInt64(rows)
         var perWord = 1
         var outcomes = bound
@@ -41,12 +44,13 @@ public struct ResampleIndices: Hashable, Sendable {
     public func fill(_ buffer: UnsafeMutableBufferPointer<UInt32>, resample: Int) {
         precondition(buffer.count >= rows + Self.slack, "The buffer has no slack.")
         let stream = UInt64(truncatingIfNeeded: resample)
+        let stratum = UInt64(truncatingIfNeeded: self.stratum)
         var position = 0
         var block: UInt64 = 0
         while position < rows {
             // Four words side by side keep the multiplier busy.
             var (a, b, c, d) = Philox4x64.words(
-                counter: (block, stream, Self.purpose, 0), key: (seed, 0))
+                counter: (block, stream, Self.purpose, stratum), key: (seed, 0))
             block &+= 1
             var place = position
             for _ in 0..<perWord {

@@ -20,7 +20,7 @@ struct ReferenceCase {
 
     init(_ name: String) throws {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("Reference/\(name)")
+            .deletingLastPathComponent().appendingPathComponent("ReferenceCases/\(name)")
         self.name = name
         plan = try Data(contentsOf: folder.appendingPathComponent("plan.json"))
         table = try Self.table(String(contentsOf: folder.appendingPathComponent("data.csv"), encoding: .utf8))

@@ -6,6 +6,20 @@ import Testing
         try DataTable(columns: columns.map { Column(name: $0.0, numbers: $0.1) })
     }
 
+    @Test func anItemThatRunsAgainstTheOthersAndOneThatDoesNotVaryAreNamed() throws {
+        let rows = (0..<40).map { Double($0) }
+        let wave = rows.map { Double(Int($0 * 7) % 11) }
+        let one: [Double?] = rows
+        let two: [Double?] = zip(rows, wave).map { $0 + $1 }
+        let three: [Double?] = zip(rows, wave).map { $0 - $1 }
+        let turned: [Double?] = rows.map { 50 - $0 }
+        let same: [Double?] = rows.map { _ in 3 }
+        let doubtful = try fit([("a", one), ("b", two), ("c", three), ("n", turned), ("k", same)]).warnings
+        #expect(doubtful.contains { $0.contains("\"n\" correlates negatively") && $0.contains("reverse it first") }, "\(doubtful)")
+        #expect(doubtful.contains { $0.contains("\"k\" does not vary") }, "\(doubtful)")
+        #expect(try fit([("a", one), ("b", two), ("c", three)]).warnings.isEmpty)
+    }
+
     private func fit(_ columns: [(String, [Double?])]) throws -> ScaleReliability {
         let scale = Reliability.Scale("s", items: columns.map(\.0))
         return try Reliability(scales: [scale]).fit(try table(columns)).scales[0]
@@ -13,10 +27,10 @@ import Testing
 
     /// Every number of the reference case but those of omega, within its own tolerance.
     @Test func referenceCaseK1() throws {
-        let expected = try JSONValue.parse(try ReferenceCopy.bytes("k1-reliability-bfi/expected.json"))
-        let plan = try JSONValue.parse(try ReferenceCopy.bytes("k1-reliability-bfi/plan.json"))
+        let expected = try JSONValue.parse(try ReferenceCopy.caseBytes("k1-reliability-bfi/expected.json"))
+        let plan = try JSONValue.parse(try ReferenceCopy.caseBytes("k1-reliability-bfi/plan.json"))
         let table = try DataTable(
-            bytes: try ReferenceCopy.bytes("k1-reliability-bfi/data.csv"), reading: TableReading(numeric: .all))
+            bytes: try ReferenceCopy.caseBytes("k1-reliability-bfi/data.csv"), reading: TableReading(numeric: .all))
         let scales = try #require(plan["scales"]?.members).map { member in
             Reliability.Scale(member.name, items: member.value.elements?.compactMap(\.string) ?? [])
         }
