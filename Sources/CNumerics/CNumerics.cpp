@@ -1,6 +1,5 @@
 #include "CNumerics.h"
-
-#include <limits>
+#include "QuietPolicy.hpp"
 
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/fisher_f.hpp>
@@ -13,32 +12,11 @@
 namespace {
 
 namespace bm = boost::math;
-namespace bp = boost::math::policies;
-
-// Errors become NaN or infinity in the returned value. Quantiles of continuous
-// distributions are not rounded; nothing is promoted to long double, so that
-// results are the same on machines whose long double differs.
-using Quiet = bp::policy<
-    bp::domain_error<bp::ignore_error>, bp::pole_error<bp::ignore_error>,
-    bp::overflow_error<bp::ignore_error>, bp::underflow_error<bp::ignore_error>,
-    bp::denorm_error<bp::ignore_error>, bp::evaluation_error<bp::ignore_error>,
-    bp::rounding_error<bp::ignore_error>, bp::indeterminate_result_error<bp::ignore_error>,
-    bp::promote_double<false>>;
 
 using Normal = bm::normal_distribution<double, Quiet>;
 using StudentT = bm::students_t_distribution<double, Quiet>;
 using FisherF = bm::fisher_f_distribution<double, Quiet>;
 using ChiSquared = bm::chi_squared_distribution<double, Quiet>;
-
-// The policy ignores every error it knows; this is for whatever it does not know.
-template <typename Computation>
-double guarded(Computation computation) noexcept {
-    try {
-        return computation();
-    } catch (...) {
-        return std::numeric_limits<double>::quiet_NaN();
-    }
-}
 
 template <typename Distribution>
 double cdf_of(const Distribution& distribution, double x) {

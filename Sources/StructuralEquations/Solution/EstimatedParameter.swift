@@ -36,20 +36,24 @@ public struct EstimatedParameter: Hashable, Sendable {
     }
 }
 
-extension StructuralEstimate {
-    /// Every row of the table and every defined parameter.
+extension EstimatedParameter {
+    /// Every row of a table and every defined parameter, by the delta method.
     ///
-    /// - Parameter covariance: of the free parameters θ.
-    func parameters(_ covariance: Matrix, level: Double) -> [EstimatedParameter] {
-        let standardized = StandardizedSolution(table, model, point.states)
+    /// - Parameters:
+    ///   - theta: the free parameters.
+    ///   - covariance: of θ.
+    ///   - standardized: latent variances 1, and observed ones too, for a row and its estimate.
+    static func all(
+        of table: ParameterTable, at theta: [Double], _ covariance: Matrix, level: Double, estimate: (ModelParameter) -> Double,
+        standardized: (ModelParameter, Double) -> (latent: Double, all: Double)
+    ) -> [EstimatedParameter] {
         let quantile = Normal.standard.quantile((1 + level) / 2) ?? 1.959963984540054
-        let estimates = table.rows.map { estimate($0) }
         var result: [EstimatedParameter] = []
         var (latent, all): ([String: Double], [String: Double]) = ([:], [:])
-        for (row, estimate) in zip(table.rows, estimates) {
+        for row in table.rows {
+            let estimate = estimate(row)
             let error = row.freeIndex.map { covariance[$0, $0] > 0 ? covariance[$0, $0].squareRoot() : 0 }
-            let one = standardized.value(row, estimate: estimate, all: false)
-            let two = standardized.value(row, estimate: estimate, all: true)
+            let (one, two) = standardized(row, estimate)
             if let label = row.label, latent[label] == nil { (latent[label], all[label]) = (one, two) }
             result.append(EstimatedParameter(
                 name: table.groups > 1 ? "\(row.name)@g\(row.group)" : row.name, lhs: row.lhs, op: row.isIntercept ? "~1" : row.op.rawValue,
@@ -69,6 +73,18 @@ extension StructuralEstimate {
                 standardizedLatent: one, standardizedAll: two, lower: value.value - quantile * error, upper: value.value + quantile * error))
         }
         return result
+    }
+}
+
+extension StructuralEstimate {
+    /// Every row of the table and every defined parameter.
+    ///
+    /// - Parameter covariance: of the free parameters θ.
+    func parameters(_ covariance: Matrix, level: Double) -> [EstimatedParameter] {
+        let solution = StandardizedSolution(table, model, point.states)
+        return EstimatedParameter.all(of: table, at: theta, covariance, level: level, estimate: estimate) { row, value in
+            (solution.value(row, estimate: value, all: false), solution.value(row, estimate: value, all: true))
+        }
     }
 
     func estimate(_ row: ModelParameter) -> Double {
