@@ -15,7 +15,7 @@ struct Maitri: AsyncParsableCommand {
             """,
         version: Program.version,
         subcommands: [
-            DemoCommand.self, InstrumentCommand.self, ScoreCommand.self, AnalyzeCommand.self, ValidateCommand.self, CreateCommand.self, RecordCommand.self,
+            DemoCommand.self, InstrumentCommand.self, ScoreCommand.self, AnalyzeCommand.self, PlanCommand.self, ReportCommand.self, TruthsCommand.self, ValidateCommand.self, CreateCommand.self, RecordCommand.self,
             VerifyCommand.self, BundleCommand.self, WitnessCommand.self, BackupCommand.self, RestoreCommand.self,
             KeysCommand.self, EraseCommand.self, GuardCommand.self, WatchCommand.self, BenchCommand.self,
         ])

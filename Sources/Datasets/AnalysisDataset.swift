@@ -1,4 +1,4 @@
-import Instruments
+public import Instruments
 public import Records
 public import Statistics
 public import StudyDesign
@@ -23,6 +23,10 @@ public struct AnalysisDataset: Sendable {
     /// By participant, parameter and visit, in protocol order.
     public let observations: [Observation]
     public let parameters: [Parameter]
+    /// Answers to single items, where they were asked for.
+    let items: [AnsweredItem]
+    /// Minutes of practice before each visit, where they are recorded.
+    let practices: [PracticedMinutes]
 
     /// Place of each observation in the list.
     private let index: [Key: Int]
@@ -33,8 +37,10 @@ public struct AnalysisDataset: Sendable {
         let parameter: Parameter
     }
 
-    /// - Parameter parameters: scales to bring along, in this order.
-    public init(_ snapshot: Snapshot, parameters: [Parameter]) {
+    /// - Parameters:
+    ///   - parameters: scales to bring along, in this order.
+    ///   - instruments: whose single answers are brought along as well.
+    public init(_ snapshot: Snapshot, parameters: [Parameter], itemsOf instruments: [Instrument] = []) {
         let study = snapshot.study
         let subjects = SubjectLevel.all(of: snapshot)
         let gaps = Gaps(snapshot)
@@ -61,6 +67,8 @@ public struct AnalysisDataset: Sendable {
         self.subjects = subjects
         self.observations = observations
         self.parameters = parameters
+        practices = PracticedMinutes.all(snapshot, people: subjects.filter { $0.arm != nil })
+        items = AnsweredItem.all(of: instruments, snapshot, people: subjects.filter { $0.arm != nil }, gaps: gaps)
         self.index = index
     }
 

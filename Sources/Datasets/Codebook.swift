@@ -48,17 +48,60 @@ public struct Codebook: Hashable, Sendable {
                 let reasons = cells.compactMap { cell -> String? in
                     if case .missing(let reason) = cell { reason.rawValue } else { nil }
                 }
-                let counted = Dictionary(grouping: reasons, by: \.self).map { (reason: $0.key, count: $0.value.count) }
-                    .sorted { ($1.count, $0.reason) < ($0.count, $1.reason) }
                 let range = scale.map { Self.range(of: $0) } ?? ""
                 lines.append(
                     Line(
                         column: name,
                         meaning: "\(instrument?.abbreviation ?? parameter.instrument.rawValue) \(scale?.name ?? parameter.scale), \(visit.name); key version \(instrument?.version ?? "unknown")",
-                        range: range, studyDay: visit.window.target, available: cells.count - reasons.count, missing: counted))
+                        range: range, studyDay: visit.window.target, available: cells.count - reasons.count, missing: Self.counted(reasons)))
             }
         }
-        self.lines = lines
+        self.lines = lines + Self.places(table) + Self.practices(dataset) + Self.items(dataset, catalog)
+    }
+
+    private static func places(_ table: DataTable) -> [Line] {
+        let meanings = [("site", "Where the person takes part"), ("therapist", "Who answered for the person's first session")]
+        return meanings.compactMap { name, meaning in
+            guard let column = table.column(name) else { return nil }
+            var levels: [String] = []
+            if case .categorical(let found, _) = column.content { levels = found }
+            return Line(
+                column: name, meaning: meaning, range: levels.joined(separator: ", "), studyDay: nil,
+                available: (0..<table.rowCount).count { !column.isMissing(at: $0) }, missing: [])
+        }
+    }
+
+    private static func practices(_ dataset: AnalysisDataset) -> [Line] {
+        dataset.practices.map { column in
+            let reasons = column.cells.compactMap { cell -> String? in
+                if case .missing(let reason) = cell { reason.rawValue } else { nil }
+            }
+            return Line(
+                column: column.name, meaning: "Minutes a week of \(column.group.words) since the visit before was due, \(column.visit.name)",
+                range: "0 to no upper end", studyDay: column.visit.window.target, available: column.cells.count - reasons.count,
+                missing: counted(reasons))
+        }
+    }
+
+    private static func items(_ dataset: AnalysisDataset, _ catalog: Catalog) -> [Line] {
+        let known = dataset.study.instruments.compactMap { catalog.instrument($0) }
+        return dataset.items.map { column in
+            let owner = known.first { $0.item(column.code) != nil }
+            let scale = owner.flatMap { owner in owner.item(column.code).map { owner.response(of: $0) } }
+            let reasons = column.cells.compactMap { cell -> String? in
+                if case .missing(let reason) = cell { reason.rawValue } else { nil }
+            }
+            return Line(
+                column: column.name,
+                meaning: "\(owner?.abbreviation ?? "") item \(owner?.item(column.code)?.number ?? 0) as answered, \(column.visit.name)",
+                range: scale.map { "\($0.minimum.shortestText ?? "") to \($0.maximum?.shortestText ?? "no upper end")" } ?? "",
+                studyDay: column.visit.window.target, available: column.cells.count - reasons.count, missing: counted(reasons))
+        }
+    }
+
+    private static func counted(_ reasons: [String]) -> [(reason: String, count: Int)] {
+        Dictionary(grouping: reasons, by: \.self).map { (reason: $0.key, count: $0.value.count) }
+            .sorted { ($1.count, $0.reason) < ($0.count, $1.reason) }
     }
 
     private static func range(of scale: Scale) -> String {

@@ -18,14 +18,14 @@ public struct ParticipantFlow: Hashable, Sendable {
         public let allocated: Int
         /// People who had each planned session, by its number in protocol order.
         public let sessions: [(number: Int, count: Int)]
-        /// Left, and the primary outcome was not measured at the last visit: by reason.
+        /// Left, and the primary outcome was not measured at the endpoint: by reason.
         public let discontinued: [Reason]
-        /// Left, although the primary outcome was measured at the last visit; they count
+        /// Left, although the primary outcome was measured at the endpoint; they count
         /// among ``analyzed``.
         public let leftAndAnalyzed: Int
-        /// Without the primary outcome at the last visit, and without having left.
+        /// Without the primary outcome at the endpoint, and without having left.
         public let missedEndpoint: Int
-        /// With the primary outcome measured at the last visit.
+        /// With the primary outcome measured at the study's endpoint.
         public let analyzed: Int
 
         public static func == (left: ArmFlow, right: ArmFlow) -> Bool {
@@ -82,7 +82,7 @@ public struct ParticipantFlow: Hashable, Sendable {
     private static func flow(of arm: Arm, in dataset: AnalysisDataset) -> ArmFlow {
         let people = dataset.randomized.filter { $0.arm == arm.code }
         let outcome = dataset.study.primaryOutcome
-        let last = dataset.study.visits.last { $0.instruments.contains(outcome.instrument) }
+        let last = dataset.study.endpoint
         func isMeasured(_ person: SubjectLevel) -> Bool {
             last.flatMap { dataset.value(outcome, of: person.participant, at: $0.code)?.value } != nil
         }

@@ -7,12 +7,17 @@ public struct SubjectLevel: Hashable, Sendable {
     public let enrolled: Day
     /// Nil when enrolled but not (yet) allocated.
     public let arm: Arm.Code?
+    /// Where they take part; nil in a study of one site.
+    public let site: String?
+    /// Who answered for their first session: their own therapist.
+    public let therapist: Account.ID?
     /// Study day of each session held, by its number, in order.
     public let sessions: [(number: Int, studyDay: Int)]
     public let discontinued: (studyDay: Int, reason: Discontinuation.Reason)?
 
     public static func == (left: SubjectLevel, right: SubjectLevel) -> Bool {
         left.participant == right.participant && left.enrolled == right.enrolled && left.arm == right.arm
+            && left.site == right.site && left.therapist == right.therapist
             && left.sessions.map(\.number) == right.sessions.map(\.number)
             && left.sessions.map(\.studyDay) == right.sessions.map(\.studyDay)
             && left.discontinued?.studyDay == right.discontinued?.studyDay
@@ -30,7 +35,8 @@ public struct SubjectLevel: Hashable, Sendable {
         return snapshot.enrollments.map { enrollment in
             SubjectLevel(
                 participant: enrollment.participant, enrolled: enrollment.day,
-                arm: arms[enrollment.participant] ?? onlyArm,
+                arm: arms[enrollment.participant] ?? onlyArm, site: enrollment.site,
+                therapist: sessions[enrollment.participant]?.first?.monitors?.first,
                 sessions: (sessions[enrollment.participant] ?? []).map { ($0.number, $0.day - enrollment.day) },
                 discontinued: ends[enrollment.participant].map { ($0.day - enrollment.day, $0.reason) })
         }

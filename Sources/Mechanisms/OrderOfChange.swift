@@ -27,20 +27,25 @@ public struct OrderOfChangeSpecification: Hashable, Sendable {
         }
     }
 
-    /// How people came to be exposed: what the first step, from the exposure on, rests on.
-    public enum Assignment: String, Hashable, Sendable, Codable, CaseIterable {
-        case randomized, observed, unknown
-    }
+    public typealias Assignment = ExposureAssignment
 
-    /// Study days of the early and the late measurement.
+    /// Study days of the early and the late measurements.
     public struct Days: Hashable, Sendable {
-        public let early: Int
+        public let mechanismEarly: Int
+        public let outcomeEarly: Int
+        /// Where the two late days differ, the earlier one.
         public let late: Int
 
-        public init(early: Int, late: Int) {
-            self.early = early
+        /// Where the two early days differ, the later one.
+        public var early: Int { max(mechanismEarly, outcomeEarly) }
+
+        public init(mechanismEarly: Int, outcomeEarly: Int, late: Int) {
+            self.mechanismEarly = mechanismEarly
+            self.outcomeEarly = outcomeEarly
             self.late = late
         }
+
+        public init(early: Int, late: Int) { self.init(mechanismEarly: early, outcomeEarly: early, late: late) }
     }
 
     public let exposure: String
@@ -53,13 +58,15 @@ public struct OrderOfChangeSpecification: Hashable, Sendable {
     public let level: Double
     public let bootstrap: BootstrapSpecification
     public let seed: UInt64
+    /// Which interval of the indirect effects decides.
+    public let deciding: DecidingInterval.Choice
     /// Nil when the plan does not say when all four columns were measured; then no order is read.
     public var days: Days?
 
     public init(
         exposure: String, mechanism: Measurements, outcome: Measurements, covariates: [String] = [],
         assignment: Assignment = .unknown, level: Double = 0.95, bootstrap: BootstrapSpecification, seed: UInt64,
-        days: Days? = nil
+        deciding: DecidingInterval.Choice = .percentile, days: Days? = nil
     ) {
         self.exposure = exposure
         self.mechanism = mechanism
@@ -69,6 +76,7 @@ public struct OrderOfChangeSpecification: Hashable, Sendable {
         self.level = level
         self.bootstrap = bootstrap
         self.seed = seed
+        self.deciding = deciding
         self.days = days
     }
 
@@ -76,23 +84,24 @@ public struct OrderOfChangeSpecification: Hashable, Sendable {
     public var laggedLevel: Double { 1 - (1 - level) / 2 }
 
     public var forward: MediationSpecification {
-        model(mediator: mechanism.early, outcome: outcome.late, beside: [outcome.early], at: laggedLevel)
+        model(mediator: mechanism.early, outcome: outcome.late, beside: [outcome.early], at: laggedLevel, days?.mechanismEarly)
     }
 
     public var reverse: MediationSpecification {
-        model(mediator: outcome.early, outcome: mechanism.late, beside: [mechanism.early], at: laggedLevel)
+        model(mediator: outcome.early, outcome: mechanism.late, beside: [mechanism.early], at: laggedLevel, days?.outcomeEarly)
     }
 
     public var concurrent: MediationSpecification {
-        model(mediator: mechanism.late, outcome: outcome.late, beside: [], at: level)
+        model(mediator: mechanism.late, outcome: outcome.late, beside: [], at: level, days?.late)
     }
 
     private func model(
-        mediator: String, outcome last: String, beside early: [String], at level: Double
+        mediator: String, outcome last: String, beside early: [String], at level: Double, _ mediatorDay: Int?
     ) -> MediationSpecification {
         MediationSpecification(
             exposure: exposure, mediators: [mediator], outcome: last,
             covariates: covariates + [mechanism.baseline, outcome.baseline], outcomeCovariates: early, level: level,
-            bootstrap: bootstrap, seed: seed)
+            bootstrap: bootstrap, seed: seed, deciding: deciding, assignment: assignment,
+            timing: TimingBadge(mediatorDay: mediatorDay, outcomeDay: days?.late))
     }
 }

@@ -19,16 +19,20 @@ public enum OrderOfChangeVerdict: String, Hashable, Sendable, Codable, CaseItera
     case nothingShown = "nothing_shown"
     /// The plan does not say when the columns were measured.
     case timeNotStated = "time_not_stated"
+    /// What seems to go first had its early measure on a later day than the other. The later measure knows more of what
+    /// was to come, so one shared improvement looks like an order.
+    case earlyDaysDiffer = "early_days_differ"
 }
 
 extension OrderOfChangeFit {
     public var verdict: OrderOfChangeVerdict {
-        guard specification.days != nil else { return .timeNotStated }
+        guard let days = specification.days else { return .timeNotStated }
         switch (Self.goesBefore(forward), Self.goesBefore(reverse)) {
         case (true, true): return .bothWays
-        case (false, true): return .outcomeFirst
+        case (false, true): return days.outcomeEarly > days.mechanismEarly ? .earlyDaysDiffer : .outcomeFirst
         case (false, false): return Self.hasIndirectEffect(concurrent) ? .together : .nothingShown
         case (true, false):
+            guard days.mechanismEarly <= days.outcomeEarly else { return .earlyDaysDiffer }
             guard Self.hasIndirectEffect(forward) else { return .mechanismFirstAlone }
             guard let total = totalEffect, total.lower > 0 || total.upper < 0 else { return .noTotalEffect }
             return total.estimate * forward.totalIndirect.estimate > 0 ? .mechanismFirst : .againstTotal

@@ -7,6 +7,7 @@ enum Blanks {
     /// Chance that a form comes back with an open item: an assumption.
     static let selfCompassionForms = 0.008
     static let depressionForms = 0.04
+    static let otherForms = 0.006
     /// Of open items, how many are declined rather than overlooked.
     static let declined = 0.4
 

@@ -6,8 +6,12 @@ package struct Cohort: Sendable {
     package let planted: PlantedTruth
 
     /// - Parameter controls: one entry a person, true in the control arm.
+    /// - Parameter isFollowed: whether courses go on beyond week 18. The first eighteen weeks are
+    ///   the same either way.
     /// - Throws: ``SimulationError``.
-    package init(_ truth: Truth, controls: [Bool], seed: UInt64) throws(SimulationError) {
+    package init(
+        _ truth: Truth, controls: [Bool], seed: UInt64, isFollowed: Bool = false
+    ) throws(SimulationError) {
         let items = try SelfCompassionItems()
         let model = StructuralModel(truth)
         let control = CalibratedArm(model, isControl: true, items: items)
@@ -15,7 +19,9 @@ package struct Cohort: Sendable {
         planted = PlantedTruth(model, control: control, active: active)
         people = controls.enumerated().map { index, isControl in
             var stream = RandomStream(seed: seed, stream: UInt64(index), purpose: Purpose.course.rawValue)
-            return VirtualPerson(isControl ? control : active, isControl: isControl, items: items, &stream)
+            let later = RandomStream(seed: seed, stream: UInt64(index), purpose: Purpose.laterCourse.rawValue)
+            return VirtualPerson(
+                isControl ? control : active, isControl: isControl, items: items, &stream, later: isFollowed ? later : nil)
         }
     }
 }
@@ -24,4 +30,7 @@ package struct Cohort: Sendable {
 /// change another.
 enum Purpose: UInt64 {
     case course = 1, screening, allocation, attendance, clock, blanks
+    case laterCourse, laterAttendance, laterClock, otherBlanks, place, guess, expectancy, harm, practice
+    /// One for each self-report beside the core, counted up from here.
+    case selfReport = 100
 }

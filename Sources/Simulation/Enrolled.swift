@@ -8,13 +8,14 @@ struct Enrolled: Sendable {
     let participant: Participant.ID
     let calendar: ParticipantCalendar
     let enrolledAt: Instant
-    /// When the baseline visit begins; the arm is drawn two hours later.
+    /// When the baseline visit begins; the arm is drawn two and a half hours later.
     let baselineAt: Instant
     let arm: Arm
     /// Place in the allocation list, from 1.
     let place: Int
+    let treatedAt: Place
 
-    var allocatedAt: Instant { baselineAt + 120 }
+    var allocatedAt: Instant { baselineAt + 150 }
 
     /// From assessment to enrolment: time for washout and consent.
     static let daysToEnrollment = 21
@@ -26,7 +27,8 @@ struct Enrolled: Sendable {
         let waiting = eligible.enumerated().map { number, assessed in
             var stream = RandomStream(seed: seed, stream: UInt64(number), purpose: Purpose.clock.rawValue)
             let day = assessed.record.day + daysToEnrollment
-            let calendar = ParticipantCalendar(plan, enrollment: day, &stream)
+            let later = RandomStream(seed: seed, stream: UInt64(number), purpose: Purpose.laterClock.rawValue)
+            let calendar = ParticipantCalendar(plan, enrollment: day, &stream, later: later)
             let minute = 510 + stream.index(below: 60)
             let baselineDay = calendar.visitDays[.baseline] ?? 0
             let begins = Instant(calendar.day(baselineDay), minutes: minute + 45 + stream.index(below: 180))
@@ -41,7 +43,7 @@ struct Enrolled: Sendable {
             let place = places[index] ?? index
             return Enrolled(
                 participant: person.0, calendar: person.1, enrolledAt: person.2, baselineAt: person.3,
-                arm: list[place], place: place + 1)
+                arm: list[place], place: place + 1, treatedAt: Place(seed: seed, number: UInt64(index)))
         }
     }
 

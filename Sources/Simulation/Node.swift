@@ -5,7 +5,16 @@ enum Stage: Int, Hashable, Sendable, CaseIterable, Comparable {
     case week8 = 8
     case week12 = 12
     case week18 = 18
+    case week26 = 26
+    case week52 = 52
+    case week104 = 104
 
+    /// The visits of the trial proper; every simulated protocol has them.
+    static let core: [Stage] = [.baseline, .week4, .week8, .week12, .week18]
+    /// Visits long after it; a protocol has any of them.
+    static let later: [Stage] = [.week26, .week52, .week104]
+
+    var isCore: Bool { self <= .week18 }
     var week: Int { rawValue }
     /// Week 12 asks for questionnaires only.
     var isRated: Bool { self != .week12 }

@@ -11,11 +11,18 @@ struct ParticipantCalendar: Sendable {
     /// Study day of each session, in the protocol's order.
     let sessionDays: [(number: Int, day: Int)]
 
-    init(_ plan: SimulationPlan, enrollment: Day, _ stream: inout RandomStream) {
+    /// - Parameter later: the numbers of the visits after week 18.
+    init(_ plan: SimulationPlan, enrollment: Day, _ stream: inout RandomStream, later: RandomStream) {
+        var later = later
         self.enrollment = enrollment
         var visitDays: [Stage: Int] = [:]
         for (stage, visit) in plan.visits {
-            let spread = stage == .baseline ? stream.index(below: 3) : stream.index(below: 6) - 2
+            let spread: Int
+            switch stage {
+            case .baseline: spread = stream.index(below: 3)
+            case _ where stage.isCore: spread = stream.index(below: 6) - 2
+            default: spread = later.index(below: 15) - 7
+            }
             let wished = visit.window.target + spread
             visitDays[stage] = Self.workday(near: wished, in: visit.window, from: enrollment)
         }

@@ -6,22 +6,30 @@ import StudyDesign
 /// One person's way through the study, told as the acts that record it.
 struct ParticipantStory: Sendable {
     private let person: Enrolled
-    private let course: VirtualPerson
+    private var forms: VirtualForms
     private let plan: SimulationPlan
+    private let events: [AdverseEvent]
+    private let practices: Practices
     private let attendance: Attendance
     private var clock: RandomStream
-    private var blanks: RandomStream
     /// Answers that an instrument of the shelf refused; none for the published forms.
-    private(set) var faults: [String] = []
+    var faults: [String] { forms.faults }
 
     init(_ person: Enrolled, course: VirtualPerson, plan: SimulationPlan, seed: UInt64, number: UInt64) {
         self.person = person
-        self.course = course
         self.plan = plan
+        forms = VirtualForms(person, course: course, plan: plan, seed: seed, number: number)
         var stream = RandomStream(seed: seed, stream: number, purpose: Purpose.attendance.rawValue)
-        attendance = Attendance(isControl: person.arm.isControl, &stream)
+        attendance = Attendance(
+            isControl: person.arm.isControl, &stream,
+            later: RandomStream(seed: seed, stream: number, purpose: Purpose.laterAttendance.rawValue))
         clock = stream
-        blanks = RandomStream(seed: seed, stream: number, purpose: Purpose.blanks.rawValue)
+        let ending = attendance.leaving.flatMap { person.calendar.visitDays[$0.before] } ?? .max
+        events = Harms.events(
+            of: person.participant, isControl: person.arm.isControl,
+            sessions: person.calendar.sessionDays.filter { $0.day < ending }.map { person.calendar.day($0.day) },
+            seed: seed, number: number)
+        practices = Practices(firstSession: person.calendar.sessionDays.first?.day ?? 21, seed: seed, number: number)
     }
 
     mutating func tell(into diary: inout Diary) {
@@ -34,12 +42,14 @@ struct ParticipantStory: Sendable {
         diary.note(
             at: person.enrolledAt, by: "coordinator-1", as: .coordinator,
             .enrolled(Enrollment(
-                participant: participant, day: person.calendar.enrollment, protocolVersion: plan.study.version)))
+                participant: participant, day: person.calendar.enrollment, protocolVersion: plan.study.version,
+                site: person.treatedAt.name)))
         diary.note(
             at: person.allocatedAt, by: "coordinator-1", as: .coordinator,
             .allocationAsked(AllocationRequest(participant: participant)))
         var lastDay = person.calendar.visitDays[.baseline] ?? 0
         var told = 0
+        var practised = lastDay
         for (stage, visit) in plan.visits {
             let day = person.calendar.visitDays[stage] ?? visit.window.target
             for session in person.calendar.sessionDays.dropFirst(told) where session.day < day {
@@ -62,6 +72,10 @@ struct ParticipantStory: Sendable {
                 attend(visit, stage, on: day, in: &diary)
                 lastDay = max(lastDay, day)
             }
+            for (instant, change) in practices.acts(of: participant, after: practised, to: lastDay, person.calendar) {
+                diary.note(at: instant, by: participant, change)
+            }
+            practised = lastDay
         }
     }
 
@@ -71,9 +85,15 @@ struct ParticipantStory: Sendable {
         let closing = instant(session.day, minutes: 1050 + clock.index(below: 60))
         VirtualSession(
             participant: person.participant, number: session.number, day: person.calendar.day(session.day), ended: closing,
-            takesSupplement: takesSupplement, first: 1 + (person.place + session.number) % VirtualTeam.therapists,
+            takesSupplement: takesSupplement, therapists: person.treatedAt.therapists,
             checkIns: plan.study.safeguards.checkIns
         ).tell(into: &diary)
+        let day = person.calendar.day(session.day)
+        for event in events where event.onset >= day && event.onset < day + 3 {
+            diary.note(
+                at: Instant(event.onset, minutes: 1115 + (clock.index(below: 20))), by: "therapist-\(person.treatedAt.therapists[0])",
+                as: .therapist, .adverseEventReported(event))
+        }
     }
 
     private mutating func leave(
@@ -92,52 +112,23 @@ struct ParticipantStory: Sendable {
         var time = stage == .baseline
             ? person.baselineAt : instant(day, minutes: 510 + clock.index(below: 360))
         for id in visit.instruments {
-            guard let form = form(id, at: stage) else { continue }
+            guard let form = forms.form(id, at: stage, &clock) else { continue }
             time = time + form.minutes
             let response = ResponseRecord(
                 id: ResponseRecord.ID("\(person.participant)-\(visit.code)-\(id)"),
                 participant: person.participant, visit: visit.code, day: person.calendar.day(day),
                 answers: form.answers)
             let submission = Submission(response, scoredBy: form.instrument, under: plan.study, at: time)
-            let isInterview = form.instrument.respondent != .participant
-            let actor = isInterview
-                ? "rater-\(1 + (person.place + stage.week) % 3)" : person.participant.rawValue
-            diary.note(at: time, by: actor, as: isInterview ? .rater : .participant, .submitted(submission))
+            let (actor, role) = hand(form.instrument, at: stage)
+            diary.note(at: time, by: actor, as: role, .submitted(submission))
         }
     }
 
-    private mutating func form(
-        _ id: Instrument.ID, at stage: Stage
-    ) -> (instrument: Instrument, answers: Answers, minutes: Int)? {
-        let instrument: Instrument
-        let byPlace: [Answer]
-        let minutes: Int
-        switch id {
-        case SimulationPlan.symptomsID:
-            guard let ratings = course.symptomRatings[stage] else { return nil }
-            instrument = plan.symptoms
-            // Items 21 to 30 (onset, duration, impairment, validity) are no part of the total
-            // and no part of this simulation.
-            byPlace = ratings.map { .value(Double($0)) }
-                + Array(repeating: .missing(.notShown), count: max(0, plan.symptoms.items.count - ratings.count))
-            minutes = 45 + clock.index(below: 20)
-        case SimulationPlan.selfCompassionID:
-            guard let answers = course.selfCompassionAnswers[stage] else { return nil }
-            instrument = plan.selfCompassion
-            byPlace = Blanks.leave(answers, chance: Blanks.selfCompassionForms, &blanks)
-            minutes = 6 + clock.index(below: 6)
-        default:
-            guard let answers = course.depressionAnswers[stage] else { return nil }
-            instrument = plan.depression
-            byPlace = Blanks.leave(answers, chance: Blanks.depressionForms, &blanks)
-            minutes = 2 + clock.index(below: 4)
-        }
-        do {
-            return (instrument, try Answers(inOrder: byPlace, for: instrument), minutes)
-        } catch {
-            faults.append("\(person.participant), \(id): \(error)")
-            return nil
-        }
+    /// Who hands a form in: interviews and raters' forms come from the central raters.
+    private func hand(_ instrument: Instrument, at stage: Stage) -> (String, Role) {
+        if instrument.respondent == .participant { return (person.participant.rawValue, .participant) }
+        if instrument.id == Beliefs.Role.therapist.instrument { return ("therapist-\(person.treatedAt.therapists[0])", .therapist) }
+        return ("rater-\(1 + (person.place + stage.week) % 3)", .rater)
     }
 
     private func instant(_ studyDay: Int, minutes: Int) -> Instant {

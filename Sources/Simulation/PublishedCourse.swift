@@ -21,6 +21,14 @@ enum PublishedCourse {
         case (.week18, true): Moments(mean: 29.9, standardDeviation: 12.77)
         case (.week18, false): Moments(mean: 19.6, standardDeviation: 13.61)
         case (.week12, _): nil
+        // After the endpoint nothing is published for these arms: a fifth to two fifths of the
+        // difference between the arms fades, an assumption.
+        case (.week26, true): Moments(mean: 29.7, standardDeviation: 12.9)
+        case (.week26, false): Moments(mean: 20.3, standardDeviation: 13.8)
+        case (.week52, true): Moments(mean: 29.5, standardDeviation: 13.1)
+        case (.week52, false): Moments(mean: 22.0, standardDeviation: 14.2)
+        case (.week104, true): Moments(mean: 29.3, standardDeviation: 13.3)
+        case (.week104, false): Moments(mean: 23.6, standardDeviation: 14.6)
         }
     }
 
@@ -36,6 +44,12 @@ enum PublishedCourse {
         case (.week12, false): 0.78
         case (.week18, true): 0.24
         case (.week18, false): 0.82
+        case (.week26, true): 0.24
+        case (.week26, false): 0.79
+        case (.week52, true): 0.25
+        case (.week52, false): 0.70
+        case (.week104, true): 0.25
+        case (.week104, false): 0.62
         }
     }
 
@@ -48,6 +62,9 @@ enum PublishedCourse {
         case .week8: 0.47
         case .week12: 0.50
         case .week18: 0.52
+        case .week26: 0.53
+        case .week52: 0.54
+        case .week104: 0.55
         }
     }
 }

@@ -11,11 +11,18 @@ struct SimulationPlan: Sendable {
     let study: StudyProtocol
     let control: Arm
     let active: Arm
-    /// In the order of the stages, each with its planned visit.
+    /// In the order of the stages, each with its planned visit; of the later ones those that the
+    /// protocol plans.
     let visits: [(stage: Stage, visit: Visit)]
     let selfCompassion: Instrument
     let symptoms: Instrument
     let depression: Instrument
+    /// Questionnaires beside the core, in the protocol's order.
+    let selfReports: [Instrument]
+    /// Expectancy and guesses.
+    let beliefs: [Instrument]
+
+    var isFollowed: Bool { visits.contains { !$0.stage.isCore } }
 
     /// - Throws: ``SimulationError`` with every reason.
     init(_ study: StudyProtocol, participants: Int, catalog: Catalog) throws(SimulationError) {
@@ -34,6 +41,7 @@ struct SimulationPlan: Sendable {
         var visits: [(stage: Stage, visit: Visit)] = []
         for stage in Stage.allCases {
             guard let visit = study.visits.first(where: { $0.window.target == 7 * stage.week }) else {
+                guard stage.isCore else { continue }
                 faults.append("The simulated course needs a visit due on study day \(7 * stage.week); the study has none.")
                 continue
             }
@@ -46,10 +54,19 @@ struct SimulationPlan: Sendable {
                 faults.append("Visit \(visit.code) closes before it opens.")
             }
         }
-        let simulated = [Self.selfCompassionID, Self.symptomsID, Self.depressionID]
+        let core = [Self.selfCompassionID, Self.symptomsID, Self.depressionID]
+        let reports = study.instruments.filter { SelfReport.named($0) != nil }
+        let beliefIDs = study.instruments.filter { ([Beliefs.expectancyID] + Beliefs.guessIDs).contains($0) }
+        let simulated = core + reports + beliefIDs
         for visit in study.visits {
             for id in visit.instruments where !simulated.contains(id) {
                 faults.append("Visit \(visit.code) asks for \(id), which the simulation cannot answer.")
+            }
+            if visit.window.target > 0, visit.instruments.contains(Beliefs.expectancyID) {
+                faults.append("Visit \(visit.code) asks for \(Beliefs.expectancyID), which is asked before allocation, at the first visit.")
+            }
+            if visit.window.target == 0, let id = Beliefs.guessIDs.first(where: visit.instruments.contains) {
+                faults.append("Visit \(visit.code) asks for \(id) before anything was given.")
             }
             if !visits.contains(where: { $0.visit.code == visit.code }) {
                 faults.append("Visit \(visit.code) on study day \(visit.window.target) is not part of the simulated course.")
@@ -69,5 +86,7 @@ struct SimulationPlan: Sendable {
         self.selfCompassion = selfCompassion
         self.symptoms = symptoms
         self.depression = depression
+        selfReports = reports.compactMap { id in catalog.instrument(id) }
+        beliefs = beliefIDs.compactMap { id in catalog.instrument(id) }
     }
 }

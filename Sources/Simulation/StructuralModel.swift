@@ -11,7 +11,7 @@ struct StructuralModel: Hashable, Sendable {
 
     init(_ truth: Truth) {
         self.truth = truth
-        paths = Self.persistence + Self.sameVisit(truth) + Self.lagged(truth)
+        paths = Self.persistence + Self.sameVisit(truth) + Self.lagged(truth) + Self.afterwards
     }
 
     func paths(into node: Node) -> [Path] { paths.filter { $0.to == node } }
@@ -39,6 +39,15 @@ struct StructuralModel: Hashable, Sendable {
         Path(.symptoms(.week8), .symptoms(.week18), 0.58),
         Path(.symptoms(.baseline), .symptoms(.week18), 0.35),
     ]
+
+    /// Long after the endpoint each scale carries on from its own past, alike in every truth.
+    private static let afterwards: [Path] = zip([Stage.week18, .week26, .week52], Stage.later).flatMap { before, now in
+        [
+            Path(.selfCompassion(before), .selfCompassion(now), 0.80),
+            Path(.selfCompassion(.baseline), .selfCompassion(now), 0.10),
+            Path(.symptoms(before), .symptoms(now), 0.78), Path(.symptoms(.baseline), .symptoms(now), 0.20),
+        ]
+    }
 
     /// A common state of the visit. In every truth there is one at the last visit, so that
     /// an analysis of that visit alone finds "mediation"; under shared improvement it is

@@ -8,13 +8,13 @@ struct VirtualSession {
     let day: Day
     let ended: Instant
     let takesSupplement: Bool
-    /// Number of the first of the two therapists.
-    let first: Int
+    /// By number; the person's own therapist first.
+    let therapists: [Int]
     /// Minutes after the beginning.
     let checkIns: [Int]
 
     func tell(into diary: inout Diary) {
-        let pair = [first, 1 + first % VirtualTeam.therapists].map { "therapist-\($0)" }
+        let pair = therapists.map { "therapist-\($0)" }
         let monitors = pair.map { Account.ID($0) }
         let began = Instant(day, minutes: 540)
         func note(_ change: Change, at instant: Instant) { diary.note(at: instant, by: pair[0], as: .therapist, change) }

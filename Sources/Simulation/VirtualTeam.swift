@@ -4,7 +4,7 @@ import StudyDesign
 /// The invented team: who may do what, the consent form, who is on call, and how alerts are
 /// answered.
 enum VirtualTeam {
-    static let therapists = 4
+    static let therapists = Place.sites * Place.therapistsEach
 
     static let consent = ConsentText(
         form: ConsentText.Form("study-information"), version: 1, language: "en",
@@ -41,7 +41,7 @@ enum VirtualTeam {
                 form: consent.form, version: consent.version, language: consent.language, from: instant.day,
                 decision: "fictional decision 1")))
         let shift = Shift(
-            id: Shift.ID("roster-1"), from: instant, until: instant + 3 * 525_600,
+            id: Shift.ID("roster-1"), from: instant, until: instant + 6 * 525_600,
             people: ["coordinator-1", "coordinator-2", "investigator-1"].map { Account.ID($0) })
         diary.note(at: instant + 5, by: "coordinator-1", as: .coordinator, .shiftSet(shift))
         diary.note(at: instant + 10, by: "pharmacist-1", as: .pharmacist, .allocationListSealed(list))

@@ -24,7 +24,9 @@ public struct VirtualTrial: Sendable {
 
     /// - Parameters:
     ///   - study: one control arm and one active arm, visits due in weeks 0, 4, 8, 12 and 18
-    ///     that ask for SCS (all), CAPS-5 (all but week 12) and PHQ-9 (any).
+    ///     that ask for SCS (all) and CAPS-5 (all but week 12). It may plan visits in weeks 26, 52
+    ///     and 104, and ask at any visit for PHQ-9 and the self-reports of ``SelfReport``, at the
+    ///     first for expectancy and at the others for guesses.
     ///   - participants: how many are enrolled, at least 4.
     ///   - opening: the day on which the study opens; the first assessment is a week later.
     /// - Throws: ``SimulationError`` with every reason why this protocol cannot be simulated.
@@ -36,7 +38,7 @@ public struct VirtualTrial: Sendable {
         let screening = Screening(plan, participants: participants, opening: opening, seed: seed)
         let enrolled = Enrolled.all(screening, plan, seed: seed)
         let controls = enrolled.map { $0.arm.isControl }
-        let cohort = try Cohort(truth, controls: controls, seed: seed)
+        let cohort = try Cohort(truth, controls: controls, seed: seed, isFollowed: plan.isFollowed)
 
         var diary = Diary()
         VirtualTeam.begin(study, list: Enrolled.list(enrolled), at: Instant(opening, minutes: 480), in: &diary)

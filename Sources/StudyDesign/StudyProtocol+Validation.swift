@@ -69,7 +69,7 @@ extension StudyProtocol {
     }
 
     private func parameterFaults(_ catalog: Catalog) -> [String] {
-        [("primary outcome", primaryOutcome), ("mechanism", mechanism)].compactMap { role, parameter in
+        endpointFaults + [("primary outcome", primaryOutcome), ("mechanism", mechanism)].compactMap { role, parameter in
             if catalog.instrument(parameter.instrument)?.scale(parameter.scale) == nil {
                 return "The \(role) \(parameter.name) is not a scale of an instrument on the shelf."
             }
@@ -78,6 +78,13 @@ extension StudyProtocol {
             }
             return nil
         }
+    }
+
+    private var endpointFaults: [String] {
+        guard let code = primaryVisit else { return [] }
+        guard let visit = visit(code) else { return ["The primary visit \(code) is not a visit of the study."] }
+        if visit.instruments.contains(primaryOutcome.instrument) { return [] }
+        return ["The primary visit \(code) does not ask for \(primaryOutcome.instrument), in which the main result is expressed."]
     }
 
     /// Each code that stands more than once, in code-point order; and codes without a letter.

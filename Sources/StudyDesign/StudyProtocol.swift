@@ -31,6 +31,8 @@ public struct StudyProtocol: Hashable, Sendable, Codable, Identifiable {
     public let alertRules: [AlertRule]
     /// The parameter in which the study's main result is expressed.
     public let primaryOutcome: Parameter
+    /// The visit at which the main result is read; nil for the last one that asks for it.
+    public let primaryVisit: Visit.Code?
     /// The proposed mechanism, in the scoring that this study declares as its primary one.
     public let mechanism: Parameter
     public let masking: Masking
@@ -45,7 +47,8 @@ public struct StudyProtocol: Hashable, Sendable, Codable, Identifiable {
     public init(
         id: ID, version: String, title: String, isFictional: Bool, substance: String, condition: String,
         arms: [Arm], visits: [Visit], sessions: [DosingSession], eligibility: [EligibilityCriterion],
-        alertRules: [AlertRule], primaryOutcome: Parameter, mechanism: Parameter, masking: Masking,
+        alertRules: [AlertRule], primaryOutcome: Parameter, primaryVisit: Visit.Code? = nil, mechanism: Parameter,
+        masking: Masking,
         safeguards: SafeguardPlan = .standard, scoring: ScoringPlan? = nil, change: ChangePlan? = nil,
         wording: WordingPlan? = nil
     ) {
@@ -61,6 +64,7 @@ public struct StudyProtocol: Hashable, Sendable, Codable, Identifiable {
         self.eligibility = eligibility
         self.alertRules = alertRules
         self.primaryOutcome = primaryOutcome
+        self.primaryVisit = primaryVisit
         self.mechanism = mechanism
         self.masking = masking
         self.safeguards = safeguards
@@ -70,6 +74,12 @@ public struct StudyProtocol: Hashable, Sendable, Codable, Identifiable {
     }
 
     public func visit(_ code: Visit.Code) -> Visit? { visits.first { $0.code == code } }
+
+    /// The visit at which the main result is read; nil where none measures it.
+    public var endpoint: Visit? {
+        primaryVisit.flatMap(visit) ?? visits.last { $0.instruments.contains(primaryOutcome.instrument) }
+    }
+
     /// How missing items of an instrument are dealt with.
     public func prorating(of instrument: Instrument.ID) -> ProratingPolicy {
         (scoring ?? .published).policy(for: instrument)

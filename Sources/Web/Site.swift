@@ -14,8 +14,10 @@ package struct Site: Sendable {
     private let help: HelpContext
     private let shelf: ShelfContext
 
-    /// - Throws: `SiteFault`, listing all drawings of all documents that were refused.
+    /// - Throws: `SiteFault`, listing all drawings of all documents that were refused; `OverstatedClaim`, if the report
+    ///   says more than any study of this kind can.
     package init(content: SiteContent, resources: SiteResources) throws {
+        try content.report.requireEarnedWords()
         self.content = content
         stylesheet = try Stylesheet.text(resources)
         icon = try resources.text("Assets/mark.svg")

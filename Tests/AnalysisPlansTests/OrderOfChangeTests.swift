@@ -25,6 +25,8 @@ import Testing
         /// The arm moves the late outcome by another way.
         var direct = 0.0
         var isTimed = true
+        /// The early outcome was measured four weeks before the early mechanism.
+        var isOutcomeEarlier = false
         let forwardLag: Bool
         let reverseLag: Bool
         let concurrent: Bool
@@ -50,6 +52,7 @@ import Testing
         Case(name: "through it, but against the total", armOnMechanism: 1, forward: 1, direct: -4, forwardLag: true, reverseLag: false, concurrent: false, forwardIndirect: true, verdict: .againstTotal),
         Case(name: "through it, but no total", armOnMechanism: 1, forward: 1, direct: -1, forwardLag: true, reverseLag: false, concurrent: false, forwardIndirect: true, verdict: .noTotalEffect),
         Case(name: "when is not stated", armOnMechanism: 1, forward: 1, isTimed: false, forwardLag: true, reverseLag: false, concurrent: false, verdict: .timeNotStated),
+        Case(name: "first, and measured later", armOnMechanism: 1, forward: 1, isOutcomeEarlier: true, forwardLag: true, reverseLag: false, concurrent: false, verdict: .earlyDaysDiffer),
     ]
 
     private static let plan = #"""
@@ -72,7 +75,8 @@ import Testing
             let y2 = moved + course.atOnce * m2 + course.direct * arm + chance.normal()
             csv += "\(arm),\(m0),\(m1),\(m2),\(y0),\(y1),\(y2)\n"
         }
-        let timed = course.isTimed ? plan : plan.replacingOccurrences(of: "\"m1\": 56, ", with: "")
+        var timed = course.isTimed ? plan : plan.replacingOccurrences(of: "\"m1\": 56, ", with: "")
+        if course.isOutcomeEarlier { timed = timed.replacingOccurrences(of: "\"y1\": 56", with: "\"y1\": 28") }
         return try Plans.outcome(timed, on: csv)
     }
 
@@ -126,7 +130,8 @@ enum OverstatedWords {
         let root = Plans.tests.deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources/\(room)")
         let files = try #require(FileManager.default.enumerator(atPath: root.path)).compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }
         #expect(files.count > 10)
-        for file in files.sorted() {
+        // The list of what may not be said names it.
+        for file in files.sorted() where !file.hasSuffix("Guard/OverstatedWords.swift") {
             let source = try String(contentsOf: root.appending(path: file), encoding: .utf8)
             for line in source.split(separator: "\n") where !line.drop(while: { $0 == " " }).hasPrefix("//") {
                 let literals = line.split(separator: "\"", omittingEmptySubsequences: false).enumerated().filter { !$0.offset.isMultiple(of: 2) }

@@ -104,7 +104,7 @@ import Testing
             {"plan": 1, "bootstrap": {"resamples": 10}, "scales": {},
              "analyses": {"d": {"analysis": "distribution", "columns": ["a"]}, "e": {"analysis": "correlation", "columns": ["a", "b"]}}}
             """#
-        #expect(try Plans.faults(json).map { $0.prefix(46) } == ["Line 1, bootstrap: this field is not known. Kn", "Line 1, scales: this field is not known. Known"])
+        #expect(try Plans.faults(json).map { $0.prefix(46) } == ["Line 1, bootstrap: this field is not known. Kn", "Line 1, scales: this field is not known. Did y"])
     }
 
     @Test func sistersThatAreNotThere() throws {
@@ -151,8 +151,8 @@ import Testing
          ["Line 1, bootstrap: here stands a number where a group of fields is needed."]),
         (#""analysis": "mediation", "exposure": "x", "mediators": ["m"], "outcome": "y", "bootstrap": {"resamples": 1}"#,
          ["Line 1, bootstrap: bootstrap.resamples is 1; it is 0 (none), or from 2 to 10000000."]),
-        (#""analysis": "mediation", "exposure": "x", "mediators": ["m"], "outcome": "y", "missing": "fiml""#,
-         ["Line 1, missing: fiml is carried out for structural equations (analysis: sem) alone; leave it out, or write the model as one."]),
+        (#""analysis": "mediation", "exposure": "x", "mediators": ["m"], "outcome": "y", "interaction": true, "missing": "fiml""#,
+         ["Line 1, missing: fiml goes with linear mediators side by side; leave it out."]),
         (#""analysis": "order_of_change", "exposure": "x", "mechanism": "m", "outcome": {"baseline": "a", "early": "b"}"#,
          ["Line 1, mechanism: here stands text where a group of fields is needed.", "Line 1, outcome.late: is missing: the column measured at the end."]),
         (#""analysis": "order_of_change", "exposure": "x", "mechanism": {"baseline": "a", "early": "a", "late": "c"}, "outcome": {"baseline": "d", "early": "e", "late": "c"}"#,

@@ -41,8 +41,8 @@ import Testing
                     seed: 7))
         #expect(analysis.subset?.source == "x == 1 & c > 2" && analysis.show == "effects.total_indirect")
         #expect(plan.measured == ["m": 56, "y": 126] && plan.title == "T")
-        // Without resamples chance enters no number.
-        #expect(analysis.seed == nil)
+        // The Monte-Carlo intervals are drawn without a bootstrap too.
+        #expect(analysis.seed == 7)
     }
 
     /// What is drawn, and how.

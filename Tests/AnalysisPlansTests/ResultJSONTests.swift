@@ -21,7 +21,7 @@ import Testing
         #expect(analyses.map { $0["name"]?.string } == ["med", "cor"])
         #expect(
             analyses[0].members?.map(\.name)
-                == ["name", "title", "seed", "rows", "rows_in_subset", "timing", "verdict", "warnings", "account"])
+                == ["name", "title", "seed", "rows", "rows_in_subset", "timing", "design", "verdict", "warnings", "account"])
         // Seven rows are left by the subset, and none of them lacks anything.
         #expect(analyses[0]["account"]?["rows_analysed"]?.double == 7 && analyses[1]["account"]?["rows_given"]?.double == 8)
         #expect(analyses[0]["title"]?.string == "Own" && analyses[1]["title"] == .null)

@@ -21,13 +21,28 @@ import StudyDesign
 /// Besides them four were screened and did not enroll.
 enum SmallTrial {
     static let catalog = Result { try Catalog.bundled() }
-    static let study = StudyProtocol.mdmaForPTSD
+    /// The template's first five visits with three instruments.
+    static let study = core(of: .mdmaForPTSD)
     static let start = Day(daysSinceEpoch: 20_000)
     static let arms: [String: String] = [
         "full": "mdma", "ill": "placebo", "left": "mdma", "noted": "placebo", "early": "mdma", "blank": "placebo",
         "late": "mdma", "silent": "placebo",
     ]
     static let people = arms.keys.sorted() + ["waiting"]
+
+    private static func core(of known: StudyProtocol) -> StudyProtocol {
+        let kept = ["caps5", "scs", "phq9"]
+        return StudyProtocol(
+            id: known.id, version: "1.0", title: known.title, isFictional: true, substance: known.substance, condition: known.condition,
+            arms: known.arms,
+            visits: known.visits.prefix(5).map { visit in
+                Visit(
+                    code: visit.code, name: visit.name, epoch: visit.epoch, window: visit.window,
+                    instruments: visit.instruments.filter { kept.contains($0.rawValue) })
+            },
+            sessions: known.sessions, eligibility: known.eligibility, alertRules: known.alertRules,
+            primaryOutcome: known.primaryOutcome, primaryVisit: known.primaryVisit, mechanism: known.mechanism, masking: known.masking)
+    }
 
     /// Visits at which somebody handed nothing in.
     private static let absent: [String: Set<String>] = [
@@ -65,7 +80,7 @@ enum SmallTrial {
     }
 
     /// - Parameter order: applied to every list, to show that their order does not matter.
-    static func snapshot(_ order: (Int) -> Int = { $0 }) throws -> Snapshot {
+    static func snapshot(_ order: (Int) -> Int = { $0 }, harms: [HarmRecord] = [], practices: [Practice] = [], sites: [String: String] = [:]) throws -> Snapshot {
         func shuffled<Element>(_ list: [Element]) -> [Element] {
             list.enumerated().sorted { (order($0.offset), $0.offset) < (order($1.offset), $1.offset) }.map(\.element)
         }
@@ -75,12 +90,13 @@ enum SmallTrial {
         ]
         let sessions = people.filter { $0 != "waiting" }.flatMap { person in
             study.sessions.filter { person != "early" || $0.number == 1 }.map { session in
-                SessionRecord(participant: .init(person), number: session.number, day: start + session.day, supplementalDoseTaken: true)
+                SessionRecord(participant: .init(person), number: session.number, day: start + session.day, supplementalDoseTaken: true,
+                    monitors: sites.isEmpty ? nil : [.init("t-\(sites[person] ?? "")"), .init("second")])
             }
         }
         return Snapshot(
             study: study, ledgerSize: 1, screenings: shuffled(screened),
-            enrollments: shuffled(people.map { Enrollment(participant: .init($0), day: start, protocolVersion: "1.0") }),
+            enrollments: shuffled(people.map { Enrollment(participant: .init($0), day: start, protocolVersion: "1.0", site: sites[$0]) }),
             allocations: shuffled(arms.keys.sorted().enumerated().map { Allocation(participant: .init($1), arm: arms[$1] ?? "", place: $0 + 1) }),
             sessions: shuffled(sessions), submissions: shuffled(try submissions()),
             missedVisits: shuffled([
@@ -92,6 +108,6 @@ enum SmallTrial {
                 Discontinuation(participant: .init("noted"), day: start + 58, reason: .moved),
                 Discontinuation(participant: .init("early"), day: start + 30, reason: .withdrewConsent),
                 Discontinuation(participant: .init("late"), day: start + 130, reason: .adverseEvent),
-            ]))
+            ]), adverseEvents: shuffled(harms), practices: shuffled(practices))
     }
 }

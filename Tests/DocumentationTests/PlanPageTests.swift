@@ -13,7 +13,7 @@ struct PlanPageTests {
 
     /// Names that the reader of plans asks for, from its sources.
     static func knownFields(in sources: String) -> Set<String> {
-        let questions = /\b(?:text|value|required|number|count|flag|names|word|words|group|measurements|numberList|namedNumbers)\("([a-z_0-9]+)"/
+        let questions = /\b(?:text|value|required|number|count|flag|names|word|words|group|measurements|measures|lists|named|numberList|namedNumbers)\("([a-z_0-9]+)"/
         // Simple: the point of `reader.text` is a boundary too.
         return Set(sources.matches(of: questions.wordBoundaryKind(.simple)).map { String($0.1) })
     }

@@ -74,7 +74,7 @@ final class RacyStore: RecordStore {
         return Snapshot(
             study: whole.study, ledgerSize: whole.ledgerSize, screenings: whole.screenings, enrollments: whole.enrollments,
             allocations: allocations, sessions: whole.sessions, submissions: whole.submissions,
-            missedVisits: whole.missedVisits, discontinuations: whole.discontinuations)
+            missedVisits: whole.missedVisits, discontinuations: whole.discontinuations, adverseEvents: whole.adverseEvents, practices: whole.practices)
     }
 
     /// The state as it is, or that of a store that began anew.

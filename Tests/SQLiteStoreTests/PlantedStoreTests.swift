@@ -61,7 +61,7 @@ struct LyingStore: RecordStore {
             study: whole.study, ledgerSize: whole.ledgerSize, screenings: whole.screenings,
             enrollments: whole.enrollments, allocations: whole.allocations, sessions: whole.sessions,
             submissions: whole.submissions.dropLast(), missedVisits: whole.missedVisits,
-            discontinuations: whole.discontinuations, withheld: whole.withheld)
+            discontinuations: whole.discontinuations, adverseEvents: whole.adverseEvents, practices: whole.practices, withheld: whole.withheld)
     }
 
     func frozen() async throws -> (plans: [FrozenPlan], snapshots: [FrozenSnapshot]) { try await honest.frozen() }

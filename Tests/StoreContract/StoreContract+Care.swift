@@ -92,7 +92,9 @@ extension StoreContract {
             signedBy: [.init("tester"), .init("second")], escort: "a friend")
         try await expectRefused(store, .sessionClosed(unready), why: "an incomplete discharge list")
         try await expectRecorded(store, [.closed("p1")])
-        let session = SessionRecord(participant: .init("p1"), number: 1, day: TestStudy.firstDay, supplementalDoseTaken: true)
+        let session = SessionRecord(
+            participant: .init("p1"), number: 1, day: TestStudy.firstDay, supplementalDoseTaken: true,
+            monitors: [.init("tester"), .init("second")])
         try expect(try await store.snapshot().sessions == [session], "The session is not in the snapshot.")
         let checkIns = try await store.state()[.init("p1")].checkIns
         try expect(checkIns.count == SafeguardPlan.standard.checkIns.count, "A session gave \(checkIns.count) check-ins.")

@@ -15,6 +15,8 @@ public struct StoreModel {
     private var signatures: [String: (count: Int, day: Day)] = [:]
     private var enrollments: [String: Enrollment] = [:]
     private var allocations: [String: Allocation] = [:]
+    private var practices: [String: Practice] = [:]
+    private var harms: [String: HarmRecord] = [:]
     private var sessions: [String: (record: SessionRecord, isClosed: Bool)] = [:]
     private var all: [String: Submission] = [:]
     private var authors: [String: Role] = [:]
@@ -152,7 +154,7 @@ public struct StoreModel {
             let place = allocations.count + 1
             allocations[request.participant.rawValue] = Allocation(participant: request.participant, arm: arms[place - 1], place: place)
         case .sessionOpened(let record):
-            let session = SessionRecord(participant: record.participant, number: record.number, day: record.day, supplementalDoseTaken: false)
+            let session = SessionRecord(participant: record.participant, number: record.number, day: record.day, supplementalDoseTaken: false, monitors: record.monitors)
             sessions[record.participant.rawValue] = (session, false)
         case .sessionClosed(let record): sessions[record.participant.rawValue]?.isClosed = true
         case .submitted(let submission):
@@ -174,6 +176,8 @@ public struct StoreModel {
             }
         case .visitMissed(let record): missed.append(record)
         case .discontinued(let record): discontinuations[record.participant.rawValue] = record
+        case .practised(let practice): practices["\(practice.participant)/\(practice.id)"] = practice
+        case .adverseEventReported(let event): harms["\(event.participant)/\(event.id)"] = HarmRecord(event)
         case .planFrozen(let plan): plans.insert(plan.name)
         default: break
         }
@@ -189,7 +193,8 @@ public struct StoreModel {
                 study: study, ledgerSize: entries, screenings: Array(screenings.values),
                 enrollments: Array(enrollments.values), allocations: Array(allocations.values), sessions: sessions.values.map(\.record),
                 submissions: all.filter { !replaced.contains($0.key) }.map(\.value),
-                missedVisits: missed, discontinuations: Array(discontinuations.values))
+                missedVisits: missed, discontinuations: Array(discontinuations.values), adverseEvents: Array(harms.values),
+                practices: Array(practices.values))
         }
     }
 }

@@ -19,6 +19,8 @@ public struct AnalysisOutcome: Hashable, Sendable {
     /// Dotted name within the plan; empty for a plan of one analysis.
     public let name: String
     public let title: String?
+    /// The question that it answers, in whom, and where it stands in a report.
+    public let place: AnalysisPlace
     public let detail: Detail
     public let seed: UInt64?
     /// Rows of the table, and rows that the subset left.
@@ -61,7 +63,7 @@ extension ResultTree {
 
     /// The part under a dotted path, as `show` names it. Names may hold dots themselves
     /// (`acme_by_rho.-0.9`): the shortest name that leads to a part is taken.
-    func part(_ path: String) -> ResultTree? {
+    public func part(_ path: String) -> ResultTree? {
         guard case .branch(let entries) = self else { return nil }
         if let whole = entries.first(where: { $0.name == path }) { return whole.value }
         return entries.filter { path.hasPrefix($0.name + ".") }.sorted { $0.name.count < $1.name.count }

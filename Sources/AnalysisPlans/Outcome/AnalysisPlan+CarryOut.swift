@@ -14,15 +14,10 @@ extension AnalysisPlan {
         on table: DataTable, threads: Int, provenance: Provenance, progress: (@Sendable (Double) -> Void)? = nil,
         isCancelled: @escaping @Sendable () -> Bool = { false }
     ) throws -> PlanOutcome {
-        let prepared: DataTable
-        do {
-            prepared = try variables.apply(to: table)
-        } catch {
-            throw AnalysisFaults(sentences: "\(error)".split(separator: "\n").map(String.init))
-        }
+        let prepared = try PreparedTables(self, table)
         let planned = entry.all
         var outcomes = [AnalysisOutcome?](repeating: nil, count: planned.count)
-        var faults = faultsOfDays(in: prepared)
+        var faults = faultsOfDays(in: prepared.data)
         // What speaks of its sisters comes after all of them.
         let order = planned.indices.filter { !planned[$0].analysis.speaksOfOthers }
             + planned.indices.filter { planned[$0].analysis.speaksOfOthers }
@@ -39,7 +34,7 @@ extension AnalysisPlan {
                     outcomes[number] = outcome
                 } else {
                     let running = Running(threads: threads, progress: report, isCancelled: isCancelled)
-                    outcomes[number] = try carryOut(analysis, named: name, on: prepared, file: table, running: running)
+                    outcomes[number] = try carryOut(analysis, named: name, on: prepared.table(analysis.place.table), file: table, running: running)
                 }
             } catch let cancelled as CancellationError {
                 throw cancelled
@@ -57,8 +52,8 @@ extension AnalysisPlan {
     ) throws -> AnalysisOutcome {
         var warnings: [String] = []
         var rows = table
-        if let subset = analysis.subset {
-            let (chosen, selection) = try table.subset(where: subset)
+        for subset in [population(of: analysis.place)?.rows.expression, analysis.subset].compactMap({ $0 }) {
+            let (chosen, selection) = try rows.subset(where: subset)
             rows = chosen
             if selection.undecided > 0 {
                 let count = selection.undecided == 1 ? "1 row is" : "\(selection.undecided) rows are"
@@ -77,9 +72,15 @@ extension AnalysisPlan {
             shown = part
         }
         return AnalysisOutcome(
-            name: name, title: analysis.title, detail: detail, seed: analysis.seed, rowsInTable: table.rowCount,
+            name: name, title: analysis.title, place: analysis.place, detail: detail, seed: analysis.seed, rowsInTable: table.rowCount,
             rowsInSubset: rows.rowCount, warnings: warnings + orderNotStated(by: analysis, in: rows, file: file), results: shown.withFiniteNumbers,
             account: detail.account(given: rows.rowCount))
+    }
+
+    /// For whom an analysis is, where the plan says so.
+    public func population(of place: AnalysisPlace) -> Population? {
+        let estimand = estimands.first { $0.name == place.estimand }
+        return (place.population ?? estimand?.population).flatMap { name in populations.first { $0.name == name } }
     }
 
     private func fit(
@@ -87,8 +88,8 @@ extension AnalysisPlan {
     ) throws -> (AnalysisOutcome.Detail, ResultTree, [String]) {
         switch analysis.kind {
         case .mediation(let specification):
-            let fit = try specification.fit(on: table, running: running)
-            return (.mediation(fit, badge(of: specification)), fit.results, fit.warnings)
+            let fit = try specification.dated(by: days).fit(on: table, running: running)
+            return (.mediation(fit, fit.timing), fit.results, fit.warnings)
         case .sensitivity(let specification):
             let fit = try specification.fit(on: table)
             return (.sensitivity(specification, fit), fit.results, [])
@@ -97,7 +98,7 @@ extension AnalysisPlan {
             let fit = try specification.fit(on: table, threads: running.threads, progress: running.progress)
             let told = [("forward", fit.forward), ("reverse", fit.reverse), ("concurrent", fit.concurrent)]
                 .flatMap { name, model in model.warnings.map { "\(name): \($0)" } }
-            return (.orderOfChange(fit), fit.results, daysNotStated(by: analysis) + told)
+            return (.orderOfChange(fit), fit.results, daysNotStated(by: analysis) + Self.rowsNotIndependent(specification) + told)
         case .reliability(let specification):
             let fit = try specification.fit(table)
             return (.reliability(fit), fit.resultsWithOmega, fit.warnings)
@@ -108,11 +109,20 @@ extension AnalysisPlan {
             let fit = try specification.fit(on: table)
             return (.distribution(fit), fit.results, [])
         case .planned(let specification):
-            let fit = try Self.fitted(specification.base, on: table, running: running)
+            let fit = try Self.fitted(Self.dated(specification.base, by: days), on: table, running: running)
             return (.fitted(FittedAnalysis(fit)), fit.results, fit.warnings)
         case .comparison, .part:
             throw AnalysisFaults(sentences: ["It speaks of other analyses and is carried out after them."])
         }
+    }
+
+    private static func rowsNotIndependent(_ specification: OrderOfChangeSpecification) -> [String] {
+        guard let unit = specification.bootstrap.unit else { return [] }
+        return ["The order is read off least-squares intervals of path b, which take rows for independent, although \(unit) groups them: it is told too easily. Ask analysis: mechanism, which decides by the bootstrap of whole groups."]
+    }
+
+    private static func dated(_ specification: any AnalysisSpecification, by days: MeasuredDays) -> any AnalysisSpecification {
+        (specification as? any DatedSpecification).map { $0.dated(by: days) } ?? specification
     }
 
     private static func fitted<Specification: AnalysisSpecification>(

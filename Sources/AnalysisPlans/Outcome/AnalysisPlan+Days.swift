@@ -2,12 +2,8 @@ import Mechanisms
 import Statistics
 
 extension AnalysisPlan {
-    /// The last mediator measured counts: none of them may come after the outcome.
-    func badge(of specification: MediationSpecification) -> TimingBadge {
-        let days = specification.mediators.map { day(of: $0) }
-        let last = days.contains(nil) ? nil : days.compactMap(\.self).max()
-        return TimingBadge(mediatorDay: last, outcomeDay: day(of: specification.outcome))
-    }
+    /// When the columns were measured, and which were recalled.
+    var days: MeasuredDays { MeasuredDays(day: { day(of: $0) }, isRecalled: { recalled.contains($0) }) }
 
     /// The study day on which a variable was complete: as stated, else the last day of the
     /// columns that it is computed from; nil when one of these is not stated.
@@ -24,12 +20,12 @@ extension AnalysisPlan {
     }
 
     /// When the early and the late measures of an order of change were taken; nil unless the
-    /// plan states all four. Where the two differ, the later early and the earlier late day.
+    /// plan states all four. Where the two late days differ, the earlier one.
     func days(of specification: OrderOfChangeSpecification) -> OrderOfChangeSpecification.Days? {
         guard let mechanismEarly = day(of: specification.mechanism.early), let outcomeEarly = day(of: specification.outcome.early),
             let mechanismLate = day(of: specification.mechanism.late), let outcomeLate = day(of: specification.outcome.late)
         else { return nil }
-        return .init(early: max(mechanismEarly, outcomeEarly), late: min(mechanismLate, outcomeLate))
+        return .init(mechanismEarly: mechanismEarly, outcomeEarly: outcomeEarly, late: min(mechanismLate, outcomeLate))
     }
 
     func daysNotStated(by analysis: PlannedAnalysis) -> [String] {
@@ -41,9 +37,9 @@ extension AnalysisPlan {
     /// A day stated for a column that is not there is a misspelled name, and the timing that
     /// it was to decide would silently be unknown.
     func faultsOfDays(in table: DataTable) -> [String] {
-        measured.keys.sorted().compactMap { name in
+        (measured.keys.sorted().map { ("measured", $0) } + recalled.sorted().map { ("recalled", $0) }).compactMap { field, name in
             guard table.column(name) == nil else { return nil }
-            return "measured: \(TableError.unknown(name, nearest: nearestNames(to: name, among: table.names)))"
+            return "\(field): \(TableError.unknown(name, nearest: nearestNames(to: name, among: table.names)))"
         }
     }
 }

@@ -1,11 +1,13 @@
 import Statistics
+import TrialStatistics
 
 extension PlannedAnalysis {
     /// Whether it needs the fits of other analyses of the plan.
     var speaksOfOthers: Bool {
         switch kind {
         case .comparison, .part: true
-        case .mediation, .sensitivity, .orderOfChange, .reliability, .correlation, .distribution, .planned: false
+        case .planned(let specification): specification.base is SisterMultiplicity
+        case .mediation, .sensitivity, .orderOfChange, .reliability, .correlation, .distribution: false
         }
     }
 }
@@ -39,10 +41,21 @@ extension AnalysisPlan {
                 throw AnalysisFaults(sentences: ["there is no part \"\(show)\" in the results of \(of)."])
             }
             return AnalysisOutcome(
-                name: name, title: analysis.title, detail: .part(of: of), seed: nil, rowsInTable: whole.rowsInTable,
+                name: name, title: analysis.title, place: analysis.place, detail: .part(of: of), seed: nil, rowsInTable: whole.rowsInTable,
                 rowsInSubset: whole.rowsInSubset, warnings: [], results: part,
                 account: whole.account)
-        case .mediation, .sensitivity, .orderOfChange, .reliability, .correlation, .distribution, .planned:
+        case .planned(let specification):
+            guard let family = specification.base as? SisterMultiplicity else { return nil }
+            let names = known.map(\.name)
+            for result in family.results where SisterMultiplicity.analysis(of: result, among: names) == nil {
+                // One that failed before is told already.
+                if faults.contains(where: { fault in fault.split(separator: ":").first.map { result.hasPrefix("\($0).") } ?? false }) { return nil }
+            }
+            let fit = try family.completed(by: known).fit(on: try DataTable(columns: []), running: Running())
+            return AnalysisOutcome(
+                name: name, title: analysis.title, place: analysis.place, detail: .fitted(FittedAnalysis(fit)), seed: nil, rowsInTable: 0,
+                rowsInSubset: 0, warnings: fit.warnings, results: fit.results, account: fit.account)
+        case .mediation, .sensitivity, .orderOfChange, .reliability, .correlation, .distribution:
             return nil
         }
     }
@@ -76,7 +89,7 @@ extension AnalysisPlan {
             shown = part
         }
         return AnalysisOutcome(
-            name: name, title: analysis.title, detail: detail, seed: nil, rowsInTable: sister.rowsInTable,
+            name: name, title: analysis.title, place: analysis.place, detail: detail, seed: nil, rowsInTable: sister.rowsInTable,
             rowsInSubset: sister.rowsInSubset, warnings: warnings, results: shown, account: account)
     }
 }

@@ -28,7 +28,7 @@ public enum ResultJSON {
         .object([
             .init("name", .string(outcome.name)), .init("title", outcome.title.map(JSONValue.string) ?? .null),
             .init("seed", outcome.seed.map { .number(Double($0)) } ?? .null), .init("rows", .integer(outcome.rowsInTable)),
-            .init("rows_in_subset", .integer(outcome.rowsInSubset)), .init("timing", timing(outcome)),
+            .init("rows_in_subset", .integer(outcome.rowsInSubset)), .init("timing", timing(outcome)), .init("design", badge(outcome)),
             .init("verdict", verdict(outcome)), .init("warnings", .array(outcome.warnings.map(JSONValue.string))),
             .init("account", account(outcome.account)),
         ])
@@ -59,10 +59,35 @@ public enum ResultJSON {
     }
 
     private static func timing(_ outcome: AnalysisOutcome) -> JSONValue {
-        if case .mediation(_, let badge) = outcome.detail { .string(badge.rawValue) } else { .null }
+        switch outcome.detail {
+        case .mediation(_, let badge): .string(badge.rawValue)
+        case .orderOfChange(let fit): .string(timing(of: fit).rawValue)
+        case .fitted(let fit): (fit.base as? any DesignedFit).map { .string($0.timing.rawValue) } ?? .null
+        default: .null
+        }
+    }
+
+    /// Of the two lagged models; the third is always of one visit.
+    private static func timing(of fit: OrderOfChangeFit) -> TimingBadge {
+        TimingBadge(mediatorDay: fit.specification.days?.early, outcomeDay: fit.specification.days?.late)
+    }
+
+    /// What the design lets one say of an effect.
+    private static func badge(_ outcome: AnalysisOutcome) -> JSONValue {
+        switch outcome.detail {
+        case .mediation(let fit, _): .string(fit.badge.rawValue)
+        case .orderOfChange(let fit):
+            .string(DesignBadge(isRandomized: fit.specification.assignment == .randomized, timing: timing(of: fit)).rawValue)
+        case .fitted(let fit): (fit.base as? any DesignedFit).map { .string($0.badge.rawValue) } ?? .null
+        default: .null
+        }
     }
 
     private static func verdict(_ outcome: AnalysisOutcome) -> JSONValue {
-        if case .orderOfChange(let fit) = outcome.detail { .string(fit.verdict.rawValue) } else { .null }
+        switch outcome.detail {
+        case .orderOfChange(let fit): .string(fit.verdict.rawValue)
+        case .fitted(let fit): (fit.base as? any DesignedFit)?.verdictWord.map { .string($0) } ?? .null
+        default: .null
+        }
     }
 }

@@ -7,6 +7,14 @@ public struct AnalysisPlan: Hashable, Sendable {
     public let variables: VariableDefinitions
     /// Column → study day on which it was measured: what the timing of a mediator is read from.
     public let measured: [String: Int]
+    /// Columns that were told from memory at one sitting: among them no order of time can be read.
+    public let recalled: Set<String>
+    /// Long tables made from the data.
+    public let tables: [LongTableDefinition]
+    public let populations: [Population]
+    public let estimands: [Estimand]
+    /// The scoring of the mechanism that the study names as its primary one.
+    public let primaryScore: String?
     public let entry: PlanEntry
 
     /// - Throws: ``PlanFaults`` with every fault of the plan.
@@ -19,6 +27,11 @@ public struct AnalysisPlan: Hashable, Sendable {
         }
         title = reader.text("title")
         measured = Self.days(&reader)
+        recalled = Set(reader.names("recalled") ?? [])
+        tables = LongTableReader.read(&reader)
+        populations = QuestionReader.populations(&reader)
+        estimands = QuestionReader.estimands(&reader, populations: populations)
+        primaryScore = reader.text("primary_score")
         let (variables, variableFaults) = VariableReader.read(reader.value("variables"))
         self.variables = variables
         reader.add(variableFaults)
@@ -28,8 +41,24 @@ public struct AnalysisPlan: Hashable, Sendable {
         let disorder = entry.all.flatMap { name, analysis in
             analysis.daysOutOfOrder(measured).map { PlanFault(path: name, line: reader.line, sentence: $0) }
         }
-        let faults = disorder + SisterReader.strangers(entry, line: reader.line)
+        let faults = disorder + placesUnknown(line: reader.line) + SisterReader.strangers(entry, line: reader.line)
         guard faults.isEmpty else { throw PlanFaults(inOrder: faults) }
+    }
+
+    /// Analyses that name an estimand, a population or a table that the plan does not have.
+    private func placesUnknown(line: Int?) -> [PlanFault] {
+        entry.all.flatMap { name, analysis in
+            func unknown(_ field: String, _ wanted: String?, among known: [String]) -> PlanFault? {
+                guard let wanted, !known.contains(wanted) else { return nil }
+                let nearest = nearestNames(to: wanted, among: known).first.map { " Did you mean \"\($0)\"?" } ?? ""
+                return PlanFault(path: PlanReader.join(name, field), line: line, sentence: "the plan has no \(field) \"\(wanted)\".\(nearest)")
+            }
+            return [
+                unknown("estimand", analysis.place.estimand, among: estimands.map(\.name)),
+                unknown("population", analysis.place.population, among: populations.map(\.name)),
+                unknown("table", analysis.place.table, among: tables.map(\.name)),
+            ].compactMap { $0 }
+        }
     }
 
     private static func days(_ reader: inout PlanReader) -> [String: Int] {
@@ -96,13 +125,13 @@ public struct PlannedAnalysis: Hashable, Sendable {
     public let subset: Expression?
     /// The part of the results that is wanted, or nil for all of them.
     public let show: String?
+    public let place: AnalysisPlace
 
     /// The seed that enters the numbers, or nil where chance does not.
     public var seed: UInt64? {
         switch kind {
-        case .mediation(let specification):
-            specification.bootstrap.flatMap { $0.resamples > 0 ? specification.seed : nil }
-        case .orderOfChange(let specification): specification.bootstrap.resamples > 0 ? specification.seed : nil
+        case .mediation(let specification): specification.seed
+        case .orderOfChange(let specification): specification.seed
         case .planned(let specification): specification.base.seed
         case .sensitivity, .reliability, .correlation, .distribution, .comparison, .part: nil
         }

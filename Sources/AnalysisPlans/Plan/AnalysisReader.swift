@@ -14,8 +14,9 @@ enum AnalysisReader {
         let subset = subset(&reader)
         let show = reader.text("show")
         let common = CommonFields(&reader)
+        let place = AnalysisPlace(&reader, kind: kind.rawValue, usual: kind.section)
         let analysis = specification(of: kind, &reader, common)
-            .map { PlannedAnalysis(title: title, kind: $0, subset: subset, show: show) }
+            .map { PlannedAnalysis(title: title, kind: $0, subset: subset, show: show, place: place) }
         return (analysis, true)
     }
 
@@ -24,8 +25,7 @@ enum AnalysisReader {
     ) -> PlannedAnalysis.Kind? {
         switch kind {
         case .mediation:
-            common.requireListwise(&reader)
-            return MediationReader.mediation(&reader, level: common.level, seed: common.seed)
+            return MediationReader.mediation(&reader, common)
         case .mediation_sensitivity:
             common.requireListwise(&reader)
             return MediationReader.sensitivity(&reader, level: common.level, seed: common.seed).map { .sensitivity($0) }
@@ -46,6 +46,14 @@ enum AnalysisReader {
         case .agreement, .effect_size, .standardised_change, .reliable_change, .survival, .group_test, .exact_test,
             .multiplicity, .imputation, .risk:
             return planned(TrialReader.specification(kind, &reader, common))
+        case .mechanism: return planned(MechanismReader.specification(kind, &reader, common))
+        case .growth_mediation, .cross_lagged: return planned(LongitudinalReader.specification(kind, &reader, common))
+        case .daily_life, .practice: return planned(DailyLifeReader.specification(kind, &reader, common))
+        case .durability, .loss_of_response, .retreatment, .dropout: return planned(DurabilityReader.specification(kind, &reader, common))
+        case .tails, .quantile_effects, .mixture, .benefit: return planned(HeterogeneityReader.specification(kind, &reader, common))
+        case .dose_response, .factorial, .compounds: return planned(DoseReader.specification(kind, &reader, common))
+        case .response_shift, .structures: return planned(ResponseShiftReader.specification(kind, &reader, common))
+        case .blinding, .guess_adjusted: return planned(BlindingReader.specification(kind, &reader, common))
         case .meta_analysis: return planned(MetaReader.specification(&reader, common))
         }
     }

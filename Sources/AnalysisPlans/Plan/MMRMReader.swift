@@ -27,7 +27,8 @@ enum MMRMReader {
             formula: formula, covariance: covariance, method: method, degrees: degrees.filter { seen.insert($0).inserted },
             marginalMeans: means, fallback: fallback, level: common.level)
         for fault in specification.faults { reader.fault("", nil, fault) }
-        return specification.faults.isEmpty ? specification : nil
+        guard specification.faults.isEmpty else { return nil }
+        return IntercurrentReader.applied(to: specification, &reader)
     }
 
     private static func marginalMeans(_ reader: inout PlanReader) -> MMRMSpecification.MarginalMeans? {

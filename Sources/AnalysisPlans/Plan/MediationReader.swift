@@ -3,30 +3,67 @@ import Statistics
 
 /// Reads the fields of the mediation family (`Documentation/Plan.md`).
 enum MediationReader {
-    /// Side by side and linear, or one of the further designs.
-    static func mediation(_ reader: inout PlanReader, level: Double, seed: UInt64) -> PlannedAnalysis.Kind? {
+    /// Side by side and linear, or one of the further designs; with complete or incomplete rows.
+    static func mediation(_ reader: inout PlanReader, _ common: CommonFields) -> PlannedAnalysis.Kind? {
         let design = Design(&reader)
-        guard let model = model(&reader, level: level, seed: seed), let design else { return nil }
-        let faults: [String]
-        let kind: PlannedAnalysis.Kind
+        let imputed = ImputedFields(&reader, isAsked: common.missing == .imputation)
+        let outcomes = reader.names("outcomes")
+        let adjustment = reader.word("adjust", as: SeveralOutcomes.Adjustment.self)
+        guard let model = model(&reader, level: common.level, seed: common.seed, outcomes: outcomes), let design else { return nil }
+        if adjustment != nil, outcomes == nil { reader.fault("adjust", nil, "goes with outcomes, of which there are several.") }
         switch design {
-        case .parallel: return .mediation(model)
-        case .serial:
-            let serial = SerialMediation(model)
-            (faults, kind) = (serial.faults, .planned(PlannedSpecification(serial)))
-        case .interaction(let control, let treated):
-            let interaction = InteractionMediation(model, control: control, treated: treated)
-            (faults, kind) = (interaction.faults, .planned(PlannedSpecification(interaction)))
-        case .binary(let link, let control, let treated):
-            let binary = BinaryMediation(model, link: link, control: control, treated: treated)
-            (faults, kind) = (binary.faults, .planned(PlannedSpecification(binary)))
+        case .parallel: return linear(model, &reader, common, imputed, outcomes: outcomes, adjustment ?? .holm)
+        case .serial, .interaction, .moderated, .binary, .logarithmic:
+            if outcomes != nil { reader.fault("outcomes", nil, "goes with linear mediators side by side; name one outcome.") }
+            if common.missing != .listwise {
+                reader.fault("missing", nil, "\(common.missing.rawValue) goes with linear mediators side by side; leave it out.")
+            }
         }
-        for fault in faults { reader.fault("", nil, fault) }
-        return faults.isEmpty ? kind : nil
+        switch design {
+        case .parallel: return nil
+        case .serial: return planned(SerialMediation(model), &reader)
+        case .interaction(let control, let treated):
+            return planned(InteractionMediation(model, control: control, treated: treated), &reader)
+        case .moderated(let moderator, let paths, let values):
+            return planned(ModeratedMediation(model, moderator: moderator, paths: paths, values: values), &reader)
+        case .binary(let link, let control, let treated):
+            return planned(BinaryMediation(model, link: link, control: control, treated: treated), &reader)
+        case .logarithmic(let family, let control, let treated):
+            return planned(LogMediation(model, family: family, control: control, treated: treated), &reader)
+        }
+    }
+
+    private static func planned(_ design: some MediationDesign, _ reader: inout PlanReader) -> PlannedAnalysis.Kind? {
+        for fault in design.faults { reader.fault("", nil, fault) }
+        return design.faults.isEmpty ? .planned(PlannedSpecification(design)) : nil
+    }
+
+    private static func linear(
+        _ model: MediationSpecification, _ reader: inout PlanReader, _ common: CommonFields, _ imputed: ImputedFields,
+        outcomes: [String]?, _ adjustment: SeveralOutcomes.Adjustment
+    ) -> PlannedAnalysis.Kind? {
+        if let outcomes {
+            if common.missing != .listwise {
+                reader.fault("missing", nil, "\(common.missing.rawValue) goes with one outcome; several are compared on the same complete people.")
+            }
+            let several = SeveralOutcomes(model, outcomes: outcomes, adjustment: adjustment)
+            for fault in several.faults { reader.fault("", nil, fault) }
+            return several.faults.isEmpty ? .planned(PlannedSpecification(several)) : nil
+        }
+        switch common.missing {
+        case .listwise: return .mediation(model)
+        case .fiml: return planned(IncompleteMediation(model), &reader)
+        case .imputation:
+            let analysis = imputed.analysis(model)
+            for fault in analysis.faults { reader.fault("", nil, fault) }
+            return analysis.faults.isEmpty ? .planned(PlannedSpecification(analysis)) : nil
+        }
     }
 
     /// The variables that every design has.
-    private static func model(_ reader: inout PlanReader, level: Double, seed: UInt64) -> MediationSpecification? {
+    private static func model(
+        _ reader: inout PlanReader, level: Double, seed: UInt64, outcomes: [String]? = nil
+    ) -> MediationSpecification? {
         let exposure = reader.required("exposure", "the variable whose effect is explained, for instance arm")
         let mediators = reader.names("mediators")
         if mediators == nil, reader.value("mediators") == nil {
@@ -34,17 +71,27 @@ enum MediationReader {
         } else if mediators?.isEmpty == true {
             reader.fault("mediators", nil, "is empty; name at least one variable.")
         }
-        let outcome = reader.required("outcome", "the variable that is to be explained")
+        let outcome = outcome(&reader, outcomes)
         let covariates = reader.names("covariates") ?? []
         let outcomeCovariates = reader.names("outcome_covariates") ?? []
+        let assignment = reader.word("exposure_assigned", as: ExposureAssignment.self) ?? .unknown
         let bootstrap = BootstrapReader.bootstrap(&reader)
+        let deciding = deciding(&reader, bootstrap)
         guard let exposure, let mediators, !mediators.isEmpty, let outcome else { return nil }
         let specification = MediationSpecification(
             exposure: exposure, mediators: mediators, outcome: outcome, covariates: covariates,
-            outcomeCovariates: outcomeCovariates, level: level, bootstrap: bootstrap, seed: seed)
+            outcomeCovariates: outcomeCovariates, level: level, bootstrap: bootstrap, seed: seed, deciding: deciding,
+            assignment: assignment)
         let roles = doubled(specification.variables)
         for name in roles { reader.fault("", nil, "the variable \"\(name)\" stands in the model twice.") }
         return roles.isEmpty ? specification : nil
+    }
+
+    private static func outcome(_ reader: inout PlanReader, _ outcomes: [String]?) -> String? {
+        guard let outcomes else { return reader.required("outcome", "the variable that is to be explained") }
+        if reader.text("outcome") != nil { reader.fault("outcome", nil, "and outcomes are both given; take one of them.") }
+        if outcomes.isEmpty { reader.fault("outcomes", nil, "is empty; name the outcomes.") }
+        return outcomes.first
     }
 
     static func sensitivity(_ reader: inout PlanReader, level: Double, seed: UInt64) -> MediationSensitivity? {
@@ -72,8 +119,9 @@ enum MediationReader {
         let mechanism = measurements("mechanism", &reader)
         let outcome = measurements("outcome", &reader)
         let covariates = reader.names("covariates") ?? []
-        let assignment = reader.word("exposure_assigned", as: OrderOfChangeSpecification.Assignment.self) ?? .unknown
+        let assignment = reader.word("exposure_assigned", as: ExposureAssignment.self) ?? .unknown
         let bootstrap = BootstrapReader.bootstrap(&reader) ?? BootstrapSpecification()
+        let deciding = deciding(&reader, bootstrap)
         guard let exposure, let mechanism, let outcome else { return nil }
         let roles = doubled(
             [exposure, mechanism.baseline, mechanism.early, mechanism.late, outcome.baseline, outcome.early, outcome.late]
@@ -82,7 +130,20 @@ enum MediationReader {
         guard roles.isEmpty else { return nil }
         return OrderOfChangeSpecification(
             exposure: exposure, mechanism: mechanism, outcome: outcome, covariates: covariates,
-            assignment: assignment, level: level, bootstrap: bootstrap, seed: seed)
+            assignment: assignment, level: level, bootstrap: bootstrap, seed: seed, deciding: deciding)
+    }
+
+    /// `interval`: which one decides. One that the bootstrap was not asked for is a fault.
+    private static func deciding(_ reader: inout PlanReader, _ bootstrap: BootstrapSpecification?) -> DecidingInterval.Choice {
+        guard let choice = reader.word("interval", as: DecidingInterval.Choice.self) else { return .percentile }
+        let kinds: [DecidingInterval.Choice: BootstrapSpecification.Interval] = [.percentile: .percentile, .bca: .bca]
+        guard let kind = kinds[choice] else { return choice }
+        if let bootstrap, bootstrap.resamples > 0, !bootstrap.intervals.contains(kind) {
+            reader.fault("interval", nil, "\(choice.rawValue) is to decide, but bootstrap.intervals does not name it.")
+        } else if bootstrap == nil {
+            reader.fault("interval", nil, "\(choice.rawValue) is read off a bootstrap, and none is asked for; add bootstrap, or take product or monte_carlo.")
+        }
+        return choice
     }
 
     private static func measurements(_ name: String, _ reader: inout PlanReader) -> OrderOfChangeSpecification.Measurements? {

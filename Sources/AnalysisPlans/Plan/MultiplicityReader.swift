@@ -6,13 +6,13 @@ enum MultiplicityReader {
         case bonferroni, holm, hochberg, hommel, benjamini_hochberg, fixed_sequence, gatekeeping, graphical
     }
 
-    static func multiplicity(_ reader: inout PlanReader, _ common: CommonFields) -> Multiplicity? {
+    static func multiplicity(_ reader: inout PlanReader, _ common: CommonFields) -> (any AnalysisSpecification)? {
         let word = reader.word("procedure", as: Word.self)
         if reader.value("procedure") == nil {
             reader.fault("procedure", nil, "is missing: one of \(Word.allCases.map(\.rawValue).joined(separator: ", ")).")
         }
         let alpha = reader.number("alpha", in: 1e-9...0.5) ?? 1 - common.level
-        let values = namedNumbers("p", &reader, in: 0...1)
+        let values = pValues(&reader)
         if values == nil { reader.fault("p", nil, "is missing: the p value of each hypothesis under its name.") }
         guard let word, let values, !values.isEmpty else { return nil }
         let names = values.map(\.name)
@@ -31,7 +31,28 @@ enum MultiplicityReader {
             guard let graph = graph(&reader, names) else { return nil }
             procedure = .graphical(graph)
         }
-        return Multiplicity(hypotheses: values.map { .init($0.name, p: $0.value) }, procedure: procedure, alpha: alpha)
+        let plan = SisterMultiplicity(hypotheses: values, procedure: procedure, alpha: alpha)
+        return plan.results.isEmpty ? try? plan.completed(by: []) : plan
+    }
+
+    /// `{a: 0.01, b: primary.contrasts.treatment.p}`, in the order written: numbers, or results of other
+    /// analyses of the plan.
+    private static func pValues(_ reader: inout PlanReader) -> [SisterMultiplicity.Hypothesis]? {
+        guard let value = reader.value("p") else { return nil }
+        guard case .map(let fields) = value.content else {
+            reader.fault("p", value.line, "here stands \(value.kind) where names with p values are needed.")
+            return []
+        }
+        var below = PlanReader(value, path: reader.path(of: "p"))
+        let hypotheses = fields.compactMap { field -> SisterMultiplicity.Hypothesis? in
+            if case .text(let path) = field.value.content {
+                _ = below.value(field.name)
+                return .init(name: field.name, p: .result(path))
+            }
+            return below.number(field.name, in: 0...1).map { .init(name: field.name, p: .number($0)) }
+        }
+        reader.add(below.closed())
+        return hypotheses
     }
 
     /// `{a: 0.01, b: 0.2}`, in the order written.

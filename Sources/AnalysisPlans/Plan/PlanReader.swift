@@ -46,7 +46,7 @@ struct PlanReader {
     }
 
     /// Fields that stand at the top only.
-    static let topOnly: Set<String> = ["plan", "variables", "measured"]
+    static let topOnly: Set<String> = ["plan", "variables", "measured", "recalled", "tables", "populations", "estimands", "primary_score"]
 
     /// The fields that entries below take over.
     var inheritable: [Written] {

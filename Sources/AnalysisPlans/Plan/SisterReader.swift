@@ -15,6 +15,7 @@ enum SisterReader {
         }
         let show = reader.text("show")
         let title = reader.text("title")
+        let place = AnalysisPlace(&reader, kind: reader.value("compare") == nil ? "of" : "compare", usual: .further)
         if let names = reader.names("compare") {
             guard names.count == 2 else {
                 reader.fault("compare", nil, "needs two names, the fit with fewer parameters first.")
@@ -22,14 +23,14 @@ enum SisterReader {
             }
             let comparison = PlannedComparison(
                 smaller: PlanReader.join(group, names[0]), larger: PlanReader.join(group, names[1]))
-            return PlannedAnalysis(title: title, kind: .comparison(comparison), subset: nil, show: show)
+            return PlannedAnalysis(title: title, kind: .comparison(comparison), subset: nil, show: show, place: place)
         }
         guard let of = reader.text("of") else { return nil }
         guard show != nil else {
             reader.fault("show", nil, "is missing: which part of the results of \(of) is wanted.")
             return nil
         }
-        return PlannedAnalysis(title: title, kind: .part(of: PlanReader.join(group, of)), subset: nil, show: show)
+        return PlannedAnalysis(title: title, kind: .part(of: PlanReader.join(group, of)), subset: nil, show: show, place: place)
     }
 
     /// Entries that speak of analyses that the plan does not have.
@@ -40,7 +41,12 @@ enum SisterReader {
             switch analysis.kind {
             case .comparison(let comparison): wanted = [comparison.smaller, comparison.larger]
             case .part(let of): wanted = [of]
-            case .mediation, .sensitivity, .orderOfChange, .reliability, .correlation, .distribution, .planned: return []
+            case .planned(let specification):
+                guard let family = specification.base as? SisterMultiplicity else { return [] }
+                return family.results.filter { SisterMultiplicity.analysis(of: $0, among: names) == nil }.map { result in
+                    PlanFault(path: name, line: line, sentence: "the result \"\(result)\" belongs to no analysis of the plan; it begins with the name of one: \(names.joined(separator: ", ")).")
+                }
+            case .mediation, .sensitivity, .orderOfChange, .reliability, .correlation, .distribution: return []
             }
             return wanted.filter { !names.contains($0) }.map { stranger in
                 let nearest = nearestNames(to: stranger, among: names).first.map { " Did you mean \"\($0)\"?" } ?? ""

@@ -64,6 +64,7 @@ enum StructuralReader {
         var specification = Specification(syntax)
         specification.kind = kind ?? .sem
         specification.estimator = estimator ?? (ordered.isEmpty ? .ML : .WLSMV)
+        common.refuseImputation(&reader)
         specification.isFullInformation = common.missing == .fiml
         specification.group = group
         specification.groupEqual = equal ?? []

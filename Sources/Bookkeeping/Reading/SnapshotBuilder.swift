@@ -16,17 +16,23 @@ struct SnapshotBuilder {
     private var submissions: [ResponseKey: Submission] = [:]
     private var missed: [VisitKey: MissedVisit] = [:]
     private var leavings: [Participant.ID: Discontinuation] = [:]
+    private var harms: [HarmKey: HarmRecord] = [:]
+    private var practices: [PracticeKey: Practice] = [:]
     private var restricted: Set<Participant.ID> = []
     private var unopened: Set<Participant.ID> = []
 
     private struct SessionKey: Hashable { let participant: Participant.ID; let number: Int }
     private struct ResponseKey: Hashable { let participant: Participant.ID; let id: ResponseRecord.ID }
+    private struct PracticeKey: Hashable { let participant: Participant.ID; let id: Practice.ID }
+    private struct HarmKey: Hashable { let participant: Participant.ID; let id: AdverseEvent.ID }
     private struct VisitKey: Hashable { let participant: Participant.ID; let visit: Visit.Code }
 
     /// Whether an entry of this kind stands in a snapshot, so that only those are opened.
     static func needs(_ trace: Trace) -> Bool {
         switch trace {
-        case .screening, .enrollment, .allocation, .sessionOpening, .sessionEvent, .response, .missedVisit, .leaving: true
+        case .screening, .enrollment, .allocation, .sessionOpening, .sessionEvent, .response, .missedVisit, .leaving,
+            .adverseEvent, .practice:
+            true
         default: false
         }
     }
@@ -62,6 +68,8 @@ struct SnapshotBuilder {
         case .visitMissed(let record):
             missed[VisitKey(participant: record.participant, visit: record.visit)] = record.isRevoked ? nil : record
         case .discontinued(let record): leavings[record.participant] = record.isRevoked ? nil : record
+        case .adverseEventReported(let event): harms[HarmKey(participant: event.participant, id: event.id)] = HarmRecord(event)
+        case .practised(let practice): practices[PracticeKey(participant: practice.participant, id: practice.id)] = practice
         default: break
         }
     }
@@ -79,10 +87,12 @@ struct SnapshotBuilder {
             sessions: openings.filter { stands($0.key.participant) }.map { key, opening in
                 SessionRecord(
                     participant: key.participant, number: key.number, day: opening.day,
-                    supplementalDoseTaken: !(supplemental[key] ?? []).isEmpty)
+                    supplementalDoseTaken: !(supplemental[key] ?? []).isEmpty, monitors: opening.monitors)
             },
             submissions: submissions.values.filter { stands($0.response.participant) },
             missedVisits: missed.values.filter { stands($0.participant) },
-            discontinuations: leavings.values.filter { stands($0.participant) }, withheld: Array(withheld))
+            discontinuations: leavings.values.filter { stands($0.participant) },
+            adverseEvents: harms.values.filter { stands($0.participant) },
+            practices: practices.values.filter { stands($0.participant) }, withheld: Array(withheld))
     }
 }

@@ -144,7 +144,7 @@ struct Replay {
         do {
             let snapshot = Int64(clamping: frozen.ledgerSize) == state.size
                 ? try snapshots.snapshot() : try LedgerReader(store: store, keyring: keyring).snapshot(ofFirst: frozen.ledgerSize)
-            digest = try snapshot.digest()
+            digest = try snapshot.digest(of: frozen)
             withheld = contents.erased > 0
         } catch {
             findings.add(.entry(number), "Entry \(number) froze the first \(frozen.ledgerSize) entries, which cannot be read: \(error)")

@@ -26,7 +26,8 @@ struct DemoFiles {
                 planHash: study.plan.digest.hex, dataHash: Digest256(hashing: bytes).hex, programVersion: Program.version,
                 snapshotHash: study.snapshotDigest.hex),
             progress: progress)
-        let content = SiteContent(study.material, outcome: outcome, planted: planted)
+        let brief = ReportBrief(outcome, frozen: "in the record, SHA-256 \(study.plan.digest.hex)", collectsHarms: true)
+        let content = SiteContent(study.material, outcome: outcome, brief: brief, planted: planted)
         try OutputFile.write(study.plan.text, to: folder.file("plan.yaml"))
         try OutputFile.write(bytes, to: folder.file("dataset.csv"))
         try OutputFile.write(

@@ -30,6 +30,14 @@ extension MediationFit {
             .init("product_distribution_ci\(levelName)", byMediator(productIntervals.map {
                 $0?.results ?? .missing("A standard error is 0.")
             })))
+        entries.append(
+            .init("monte_carlo_ci\(levelName)", .branch(zip(effects, monteCarloIntervals).map {
+                .init($0.name, $1?.results ?? .missing("A standard error is 0."))
+            })))
+        entries.append(.init("deciding", .branch(effects.compactMap { effect in
+            decidingInterval(of: effect).map { .init(effect.name, $0.results) }
+        })))
+        entries.append(.init("design", specification.designResults))
         if mediators.count > 1 {
             entries.append(.init("mediator_residual_correlation", correlations))
         }

@@ -63,11 +63,18 @@ public struct MediationFit: Hashable, Sendable {
     public let normalTheoryTests: [NormalTheoryTest]
     /// Exact interval of each a b as a product of normals; nil where a standard error is 0.
     public let productIntervals: [Ends?]
+    /// Of each of ``effects`` by the Monte-Carlo method; nil where a standard error is 0.
+    public let monteCarloIntervals: [Ends?]
     /// Of the mediator equations, in the order of the mediators.
     public let residualCorrelations: Matrix
     public let bootstrap: MediationBootstrap?
 
     public func effect(_ name: String) -> MediationEffect? { effects.first { $0.name == name } }
+
+    public var timing: TimingBadge { specification.timing }
+
+    /// What the design lets one say; every sentence about the mechanism takes its verb from it.
+    public var badge: DesignBadge { specification.badge }
 
     /// Σ aᵢ bᵢ: the indirect effect of one mediator, the total indirect effect of several.
     public var totalIndirect: MediationEffect {

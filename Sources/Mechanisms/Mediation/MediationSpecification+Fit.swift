@@ -59,10 +59,33 @@ extension MediationSpecification {
                 productInterval(
                     a[index], uncertainties[index].a, b[index], uncertainties[index].b)
             },
-            residualCorrelations: equations.residualCorrelations, bootstrap: bootstrap)
+            monteCarloIntervals: monteCarlo(equations, effects), residualCorrelations: equations.residualCorrelations, bootstrap: bootstrap)
+    }
+
+    /// The a paths of one covariance, the b paths of another, independent of each other.
+    private func monteCarlo(_ equations: MediationEquations, _ effects: [MediationEffect]) -> [Ends?] {
+        let draws = CoefficientDraws(
+            blocks: [(equations.a, equations.covarianceOfA), (equations.b, equations.covarianceOfB)], seed: seed)
+        guard let draws else { return effects.map { _ in nil } }
+        let count = mediators.count
+        let weights = effects.map(\.weights)
+        return draws.intervals(of: effects.count, level: level) { paths, values in
+            for index in weights.indices {
+                var sum = 0.0
+                for place in 0..<count { sum += weights[index][place] * (paths[place] * paths[count + place]) }
+                values[index] = sum
+            }
+        }
     }
 
     private func productInterval(_ a: Double, _ seA: Double, _ b: Double, _ seB: Double) -> Ends? {
+        Ends.ofProduct(a, seA, b, seB, level: level)
+    }
+}
+
+extension Ends {
+    /// Exact, of the product of two independent normals; nil where a standard error is 0.
+    static func ofProduct(_ a: Double, _ seA: Double, _ b: Double, _ seB: Double, level: Double) -> Ends? {
         guard let product = ProductOfNormals(mean: a, sd: seA, mean: b, sd: seB),
             let lower = product.quantile((1 - level) / 2),
             let upper = product.quantile((1 + level) / 2)

@@ -19,12 +19,20 @@ public struct MediationSpecification: Hashable, Sendable {
     /// Confidence level of every interval, strictly between 0 and 1.
     public var level: Double
     public var bootstrap: BootstrapSpecification?
-    /// Start of the random numbers of the bootstrap.
+    /// Start of the random numbers of the bootstrap and of the Monte-Carlo intervals.
     public var seed: UInt64
+    /// Which interval a reader is to go by.
+    public var deciding: DecidingInterval.Choice
+    /// How people came to be exposed.
+    public var assignment: ExposureAssignment
+    /// Whether the last of the mediators was measured before the outcome; a plan that knows the days says so.
+    public var timing: TimingBadge
 
     public init(
         exposure: String, mediators: [String], outcome: String, covariates: [String] = [],
-        outcomeCovariates: [String] = [], level: Double = 0.95, bootstrap: BootstrapSpecification? = nil, seed: UInt64 = 1
+        outcomeCovariates: [String] = [], level: Double = 0.95, bootstrap: BootstrapSpecification? = nil, seed: UInt64 = 1,
+        deciding: DecidingInterval.Choice = .percentile, assignment: ExposureAssignment = .unknown,
+        timing: TimingBadge = .unknown
     ) {
         self.exposure = exposure
         self.mediators = mediators
@@ -34,6 +42,19 @@ public struct MediationSpecification: Hashable, Sendable {
         self.level = level
         self.bootstrap = bootstrap
         self.seed = seed
+        self.deciding = deciding
+        self.assignment = assignment
+        self.timing = timing
+    }
+
+    /// What the design lets one say of an effect.
+    public var badge: DesignBadge { DesignBadge(isRandomized: assignment == .randomized, timing: timing) }
+
+    /// The same, knowing the days of its columns.
+    public func dated(by days: MeasuredDays) -> MediationSpecification {
+        var dated = self
+        dated.timing = days.timing(mediators: mediators, outcome: outcome)
+        return dated
     }
 
     /// Every variable of the model, in the order exposure, mediators, outcome, covariates.
@@ -66,6 +87,8 @@ public struct MediationSpecification: Hashable, Sendable {
 extension MediationSpecification: Codable {
     private enum CodingKeys: String, CodingKey {
         case exposure, mediators, outcome, covariates, level, bootstrap, seed
+        case deciding = "interval"
+        case assignment = "exposure_assigned"
         case outcomeCovariates = "outcome_covariates"
     }
 
@@ -79,6 +102,8 @@ extension MediationSpecification: Codable {
             outcomeCovariates: try plan.decodeIfPresent([String].self, forKey: .outcomeCovariates) ?? [],
             level: try plan.decodeIfPresent(Double.self, forKey: .level) ?? 0.95,
             bootstrap: try plan.decodeIfPresent(BootstrapSpecification.self, forKey: .bootstrap),
-            seed: try plan.decodeIfPresent(UInt64.self, forKey: .seed) ?? 1)
+            seed: try plan.decodeIfPresent(UInt64.self, forKey: .seed) ?? 1,
+            deciding: try plan.decodeIfPresent(DecidingInterval.Choice.self, forKey: .deciding) ?? .percentile,
+            assignment: try plan.decodeIfPresent(ExposureAssignment.self, forKey: .assignment) ?? .unknown)
     }
 }

@@ -4,6 +4,8 @@ public enum TimingBadge: String, Hashable, Sendable, Codable, CaseIterable {
     case before
     case together
     case after
+    /// Both, and what was before them, were told at one sitting from memory.
+    case recalled
     /// A day is not known.
     case unknown
 
@@ -23,6 +25,7 @@ public enum TimingBadge: String, Hashable, Sendable, Codable, CaseIterable {
         case .before: "mediator measured first"
         case .together: "measured together"
         case .after: "mediator measured last"
+        case .recalled: "recalled in one sitting"
         case .unknown: "timing not stated"
         }
     }
@@ -39,6 +42,9 @@ public enum TimingBadge: String, Hashable, Sendable, Codable, CaseIterable {
         case .after:
             "The mediator was measured after the outcome, so it cannot have carried this effect: the "
                 + "figures describe an association in the wrong order."
+        case .recalled:
+            "The mediator and the outcome were recalled in one sitting, so how people remember one colours "
+                + "the other, and no order of time can be read."
         case .unknown:
             "When the mediator and the outcome were measured is not stated, so the order of time "
                 + "cannot support that the mediator carries the effect."

@@ -16,6 +16,7 @@ extension MultilevelMediationFit {
                 "lower": interval.map { .number($0.lower) } ?? .missing(noInterval),
                 "upper": interval.map { .number($0.upper) } ?? .missing(noInterval),
             ]),
+            "design": DesignReport.results(specification.assignment, specification.timing),
             "between_indirect_sum_contextual": between.map(product) ?? .missing("The part between persons is the same for all."),
         ])
     }
@@ -58,6 +59,7 @@ extension MultilevelMediationFit {
         let indirect = ReadableTable(
             "Indirect effects", columns: ["Effect", "a", "b", "a × b", "SE (Sobel)", percent], rows: rows,
             notes: [
+                DesignReport.note(specification.assignment, specification.timing),
                 "a: \(specification.exposure) on \(specification.mediator); b: \(specification.mediator) on \(specification.outcome). Intervals: exact quantiles of the product of two independent normal estimates.",
                 "Without randomised exposure within persons, and without randomised mediators, neither is causal by itself.",
             ])

@@ -2,7 +2,7 @@ public import MixedModels
 public import Statistics
 
 /// The two models of a 1-1-1 mediation and the products of their coefficients.
-public struct MultilevelMediationFit: AnalysisFit {
+public struct MultilevelMediationFit: DesignedFit {
     /// a b with its standard error √(a²s_b² + b²s_a²) (Sobel 1982).
     public struct Product: Hashable, Sendable {
         public let a: Double
@@ -31,6 +31,9 @@ public struct MultilevelMediationFit: AnalysisFit {
     /// nil where exposure or mediator has the same mean for all.
     public let between: Product?
     public let account: FitAccount
+
+    public var timing: TimingBadge { specification.timing }
+    public var badge: DesignBadge { specification.badge }
 
     init(
         _ specification: MultilevelMediationSpecification, mediatorModel: LinearMixedFit, outcomeModel: LinearMixedFit, hasBetween: Bool,
@@ -77,6 +80,7 @@ public struct MultilevelMediationFit: AnalysisFit {
     public var warnings: [String] {
         let same = between == nil
             ? ["All levels of \(specification.cluster) have the same mean of \(specification.exposure) or of \(specification.mediator), so that part between persons is left out."] : []
-        return same + mediatorModel.warnings.map { "\(specification.mediator): \($0)" } + outcomeModel.warnings.map { "\(specification.outcome): \($0)" }
+        let order = [TimingBadge.before, .unknown].contains(timing) ? [] : [timing.meaning]
+        return order + same + mediatorModel.warnings.map { "\(specification.mediator): \($0)" } + outcomeModel.warnings.map { "\(specification.outcome): \($0)" }
     }
 }

@@ -5,7 +5,7 @@ public import Statistics
 ///
 /// Exposure and mediator are split into the person's mean and the distance from it, so that what
 /// happens within persons is not mixed with differences between them (Zhang, Zyphur and Preacher 2009).
-public struct MultilevelMediationSpecification: AnalysisSpecification {
+public struct MultilevelMediationSpecification: DatedSpecification {
     public let exposure: String
     public let mediator: String
     public let outcome: String
@@ -14,10 +14,15 @@ public struct MultilevelMediationSpecification: AnalysisSpecification {
     public let cluster: String
     public let method: LinearMixedSpecification.Method
     public let level: Double
+    /// How people came to be exposed, on the occasions.
+    public let assignment: ExposureAssignment
+    /// Of mediator and outcome; a plan that knows the days says so.
+    public var timing: TimingBadge = .unknown
 
     public init(
         exposure: String, mediator: String, outcome: String, covariates: [String] = [], cluster: String,
-        method: LinearMixedSpecification.Method = .restricted, level: Double = 0.95
+        method: LinearMixedSpecification.Method = .restricted, level: Double = 0.95,
+        assignment: ExposureAssignment = .unknown
     ) {
         self.exposure = exposure
         self.mediator = mediator
@@ -26,7 +31,17 @@ public struct MultilevelMediationSpecification: AnalysisSpecification {
         self.cluster = cluster
         self.method = method
         self.level = level
+        self.assignment = assignment
     }
+
+    public func dated(by days: MeasuredDays) -> MultilevelMediationSpecification {
+        var dated = self
+        dated.timing = days.timing(mediators: [mediator], outcome: outcome)
+        return dated
+    }
+
+    /// What the design lets one say of an effect.
+    public var badge: DesignBadge { DesignBadge(isRandomized: assignment == .randomized, timing: timing) }
 
     public func fit(on table: DataTable, running: Running) throws -> MultilevelMediationFit {
         let names = [exposure, mediator, outcome, cluster] + covariates

@@ -58,11 +58,14 @@ public struct Enrollment: Hashable, Sendable, Codable {
     public let participant: Participant.ID
     public let day: Day
     public let protocolVersion: String
+    /// Where the person takes part (CDISC: SITEID); nil in a study of one site.
+    public let site: String?
 
-    public init(participant: Participant.ID, day: Day, protocolVersion: String) {
+    public init(participant: Participant.ID, day: Day, protocolVersion: String, site: String? = nil) {
         self.participant = participant
         self.day = day
         self.protocolVersion = protocolVersion
+        self.site = site
     }
 }
 

@@ -8,12 +8,18 @@ public struct SessionRecord: Hashable, Sendable, Codable {
     public let number: Int
     public let day: Day
     public let supplementalDoseTaken: Bool
+    /// Who was with the person throughout, the one who answers for the session first; nil in a
+    /// snapshot of an earlier format.
+    public let monitors: [Account.ID]?
 
-    public init(participant: Participant.ID, number: Int, day: Day, supplementalDoseTaken: Bool) {
+    public init(
+        participant: Participant.ID, number: Int, day: Day, supplementalDoseTaken: Bool, monitors: [Account.ID]? = nil
+    ) {
         self.participant = participant
         self.number = number
         self.day = day
         self.supplementalDoseTaken = supplementalDoseTaken
+        self.monitors = monitors
     }
 }
 

@@ -20,11 +20,23 @@ public struct FrozenSnapshot: Hashable, Sendable, Codable {
     /// Entries of the ledger that the snapshot covers.
     public let ledgerSize: UInt64
     public let digest: Digest256
+    /// What a snapshot held when this one was frozen; nil for the first format.
+    public let format: SnapshotFormat?
 
-    public init(ledgerSize: UInt64, digest: Digest256) {
+    public init(ledgerSize: UInt64, digest: Digest256, format: SnapshotFormat? = .newest) {
         self.ledgerSize = ledgerSize
         self.digest = digest
+        self.format = format
     }
+}
+
+/// What stands in a snapshot. A hash that was frozen under an earlier format is checked under it.
+public enum SnapshotFormat: Int, Hashable, Sendable, Codable, CaseIterable {
+    case first = 1
+    /// With adverse events, practices, and who was present at a session.
+    case harms = 2
+
+    public static let newest = SnapshotFormat.harms
 }
 
 /// A study's records at one moment: complete, in a fixed order, hashed. Everything that
@@ -41,6 +53,10 @@ public struct Snapshot: Hashable, Sendable, Codable {
     public let submissions: [Submission]
     public let missedVisits: [MissedVisit]
     public let discontinuations: [Discontinuation]
+    /// The newest version of each event.
+    public let adverseEvents: [HarmRecord]
+    /// The newest version of each entry, without its words.
+    public let practices: [Practice]
     /// People of whom nothing stands here although the ledger holds it: their keys were
     /// destroyed, or what was collected is kept and not used.
     public let withheld: [Participant.ID]
@@ -50,7 +66,9 @@ public struct Snapshot: Hashable, Sendable, Codable {
     public init(
         study: StudyProtocol, ledgerSize: UInt64, screenings: [ScreeningRecord], enrollments: [Enrollment],
         allocations: [Allocation], sessions: [SessionRecord], submissions: [Submission],
-        missedVisits: [MissedVisit], discontinuations: [Discontinuation], withheld: [Participant.ID] = []
+        missedVisits: [MissedVisit], discontinuations: [Discontinuation], adverseEvents: [HarmRecord] = [],
+        practices: [Practice] = [],
+        withheld: [Participant.ID] = []
     ) {
         self.study = study
         self.ledgerSize = ledgerSize
@@ -63,11 +81,33 @@ public struct Snapshot: Hashable, Sendable, Codable {
         }
         self.missedVisits = missedVisits.sorted { ($0.participant, $0.visit) < ($1.participant, $1.visit) }
         self.discontinuations = discontinuations.sorted { $0.participant < $1.participant }
+        self.adverseEvents = adverseEvents.sorted { ($0.participant, $0.id) < ($1.participant, $1.id) }
+        self.practices = practices.map {
+            Practice(id: $0.id, participant: $0.participant, version: $0.version, day: $0.day, kind: $0.kind, minutes: $0.minutes)
+        }.sorted { ($0.participant, $0.id) < ($1.participant, $1.id) }
         self.withheld = withheld.sorted()
     }
 
     /// SHA-256 of the canonical JSON of all of it.
     public func digest() throws -> Digest256 {
         Digest256(hashing: try CanonicalJSON.encode(self))
+    }
+
+    /// The hash under the format in which a snapshot was frozen.
+    public func digest(of frozen: FrozenSnapshot) throws -> Digest256 {
+        switch frozen.format ?? .first {
+        case .first: try inFirstFormat.digest()
+        case .harms: try digest()
+        }
+    }
+
+    private var inFirstFormat: Snapshot {
+        Snapshot(
+            study: study, ledgerSize: ledgerSize, screenings: screenings, enrollments: enrollments, allocations: allocations,
+            sessions: sessions.map {
+                SessionRecord(
+                    participant: $0.participant, number: $0.number, day: $0.day, supplementalDoseTaken: $0.supplementalDoseTaken)
+            },
+            submissions: submissions, missedVisits: missedVisits, discontinuations: discontinuations, withheld: withheld)
     }
 }

@@ -30,6 +30,8 @@ public struct Section: Hashable, Sendable {
 }
 
 public indirect enum Block: Hashable, Sendable {
+    /// A heading within a section; the id is unique within the document.
+    case heading(id: String, String)
     case paragraph(String)
     /// Short statements that belong side by side: "90 randomized".
     case facts([Fact])

@@ -23,6 +23,7 @@ public struct PlainText: Sendable {
 
     private func text(_ block: Block) -> String? {
         switch block {
+        case .heading(_, let text): wrapped(text, bullet: "── ")
         case .paragraph(let text): wrapped(text)
         case .facts(let facts): self.facts(facts)
         case .notice(let notice): wrapped("\(notice.title). \(notice.text)", bullet: "▸ ")

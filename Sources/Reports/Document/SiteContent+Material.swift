@@ -2,11 +2,19 @@ public import AnalysisPlans
 import Ledger
 import Datasets
 import Records
+public import Statistics
 import StudyDesign
 
 extension SiteContent {
     /// All pages of a study, from one snapshot and its carried-out plan.
-    public init(_ material: StudyMaterial, outcome: PlanOutcome, planted: PlantedTruth? = nil) {
+    ///
+    /// - Parameters:
+    ///   - brief: what the report must know beside the numbers.
+    ///   - harms: adverse events by arm; nil where the study records none.
+    public init(
+        _ material: StudyMaterial, outcome: PlanOutcome, brief: ReportBrief = ReportBrief(), planted: PlantedTruth? = nil,
+        harms: HarmsTable? = nil
+    ) {
         let pages = material.dataset.randomized.map { ParticipantPage(material: material, person: $0) }
         let waiting = Dictionary(grouping: material.openAlerts, by: \.participant)
         self.init(
@@ -19,12 +27,24 @@ extension SiteContent {
                     openAlerts: waiting[page.person.participant]?.count ?? 0)
             },
             courses: Dictionary(uniqueKeysWithValues: pages.map { ($0.person.participant.rawValue, $0.document) }),
-            report: StudyReport(material: material, outcome: outcome, planted: planted).document,
+            report: Document(report: outcome, of: material, brief: brief, planted: planted, harms: harms),
             catalog: material.catalog)
     }
 }
 
 extension Document {
+    /// The report of a study: a plan carried out and written up.
+    ///
+    /// - Parameters:
+    ///   - brief: what the report must know beside the numbers; what is not known is said not to be stated.
+    ///   - harms: adverse events by arm; nil for those of the snapshot.
+    public init(
+        report outcome: PlanOutcome, of material: StudyMaterial, brief: ReportBrief = ReportBrief(), planted: PlantedTruth? = nil,
+        harms: HarmsTable? = nil
+    ) {
+        self = StudyReport(material: material, outcome: outcome, brief: brief, planted: planted, harms: harms).document
+    }
+
     /// What `maitri analyze` tells: the plan carried out on any table.
     public init(_ outcome: PlanOutcome) {
         let names = ReportNames()
@@ -53,7 +73,7 @@ extension Document {
                 switch block {
                 case .figure(let figure): [figure]
                 case .details(_, let inner): figures(inner)
-                case .paragraph, .facts, .notice, .table, .list, .links: []
+                case .heading, .paragraph, .facts, .notice, .table, .list, .links: []
                 }
             }
         }
@@ -65,5 +85,12 @@ extension Document {
         sections.flatMap(\.blocks).lazy.compactMap { block in
             if case .notice(let notice) = block, notice.kind == .conclusion { notice } else { nil }
         }.first
+    }
+}
+
+extension Document {
+    /// One table alone, as a command prints it.
+    public init(_ table: ReadableTable, title: String) {
+        self.init(title: title, summary: "", sections: [Section(id: "table", title: table.title, blocks: [.table(ReportTable(table))])])
     }
 }

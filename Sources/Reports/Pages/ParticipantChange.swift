@@ -44,7 +44,7 @@ struct ParticipantChange {
 
     /// Nil where an instrument was scored once or never.
     private func change(_ id: Instrument.ID) -> Read? {
-        guard let instrument = page.material.catalog.instrument(id) else { return nil }
+        guard let instrument = page.material.catalog.instrument(id), ParticipantPage.isShown(instrument) else { return nil }
         let scale = page.study.mechanism.instrument == id ? page.study.mechanism.scale : instrument.primaryScale.id
         let scored = (page.material.submissions[page.person.participant] ?? [])
             .filter { $0.scores.instrument == id && $0.scores[scale] != nil }

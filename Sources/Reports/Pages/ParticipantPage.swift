@@ -16,14 +16,15 @@ struct ParticipantPage {
         Document(
             title: "Participant \(person.participant)",
             summary: "What was answered and rated, visit by visit, with the session days marked.",
-            sections: [glance, symptoms, selfCompassion, ParticipantChange(page: self).section, answers].filter { !$0.blocks.isEmpty })
+            sections: [glance, ParticipantShift(page: self).section, symptoms, selfCompassion, ParticipantChange(page: self).section, answers].filter { !$0.blocks.isEmpty })
     }
 
     var status: String {
         guard let end = person.discontinued else {
             return isAtEnd ? "completed" : "in the study"
         }
-        return "left on day \(end.studyDay): \(end.reason.rawValue)"
+        // What a person believes they were given is no business of those who are masked.
+        return end.reason == .perceivedPlacebo ? "left on day \(end.studyDay)" : "left on day \(end.studyDay): \(end.reason.rawValue)"
     }
 
     private var isAtEnd: Bool {
@@ -36,7 +37,7 @@ struct ParticipantPage {
     }
 
     /// The actual session days, not the planned ones.
-    private var marks: [SessionMark] {
+    var marks: [SessionMark] {
         person.sessions.map { SessionMark(week: Double($0.studyDay) / 7, label: "Session \($0.number)") }
     }
 
@@ -46,10 +47,14 @@ struct ParticipantPage {
             let week = observation?.studyDay.map { Double($0) / 7 } ?? visit.week
             switch observation?.value {
             case .value(let value)?: return Occasion(week: week, label: visit.name, score: value)
-            case .missing(let reason)?: return Occasion(week: week, label: visit.name, score: nil, reason: reason.rawValue)
+            case .missing(let reason)?: return Occasion(week: week, label: visit.name, score: nil, reason: Self.masked(reason))
             case nil: return Occasion(week: week, label: visit.name, score: nil, reason: MissingReason.notRecorded.rawValue)
             }
         }
+    }
+
+    private static func masked(_ reason: MissingReason) -> String {
+        reason.rawValue.contains(Discontinuation.Reason.perceivedPlacebo.rawValue) ? "left the study" : reason.rawValue
     }
 
     private var glance: Section {
@@ -73,8 +78,9 @@ struct ParticipantPage {
     private var symptoms: Section {
         let parameters = study.visits.flatMap(\.instruments).reduce(into: [Instrument.ID]()) { list, id in
             if !list.contains(id) { list.append(id) }
-        }.compactMap { material.catalog.instrument($0) }.filter { $0.id != study.mechanism.instrument }
+        }.compactMap { material.catalog.instrument($0) }.filter { $0.id != study.mechanism.instrument && Self.isShown($0) }
             .map { Parameter($0.id, $0.primaryScale.id) }
+            .filter { $0 != study.primaryOutcome || !ParticipantShift(page: self).drawsOutcome }
         let figures = parameters.map { parameter in
             Block.figure(
                 Figure(
@@ -84,8 +90,11 @@ struct ParticipantPage {
                         range: range(parameter), direction: direction(parameter), occasions: occasions(parameter),
                         sessions: marks)))
         }
-        return Section(id: "symptoms", title: "Symptoms", blocks: figures)
+        return Section(id: "symptoms", title: "Symptoms and other measures", blocks: figures)
     }
+
+    /// What people expected and guessed is for the analysis: those who read this page are masked.
+    static func isShown(_ instrument: Instrument) -> Bool { !["treatment guess", "expectancy"].contains(instrument.construct) }
 
     private func range(_ parameter: Parameter) -> ClosedRange<Double>? {
         material.scale(parameter).flatMap { scale in scale.maximum.map { scale.minimum...$0 } }
@@ -108,7 +117,7 @@ struct ParticipantPage {
             ($0.response.day, $0.response.id) < ($1.response.day, $1.response.id)
         }
         let blocks = submissions.compactMap { submission -> Block? in
-            guard let instrument = material.catalog.instrument(submission.scores.instrument),
+            guard let instrument = material.catalog.instrument(submission.scores.instrument), Self.isShown(instrument),
                 let visit = study.visit(submission.response.visit)
             else { return nil }
             let lines = instrument.scales.map { submission.scores.explanation(of: $0.id, in: instrument) }

@@ -6,6 +6,10 @@ import StudyDesign
 /// What people call the columns of a study's dataset.
 struct ReportNames {
     let columns: [String: String]
+    /// The same as they stand in a sentence: `CAPS-5 at week 18`.
+    let phrases: [String: String]
+    /// Columns to whose values people were assigned by chance.
+    let randomized: Set<String>
     /// Nil for data of unknown origin.
     let mechanism: String?
     let outcome: String?
@@ -13,6 +17,7 @@ struct ReportNames {
     init(material: StudyMaterial) {
         let study = material.study
         var columns = ["arm": Self.exposure(study)]
+        var phrases = columns
         for parameter in material.dataset.parameters {
             let instrument = material.catalog.instrument(parameter.instrument)
             let scale = instrument?.scale(parameter.scale)
@@ -21,9 +26,12 @@ struct ReportNames {
             for visit in study.visits {
                 let week = Words.number(visit.week, visit.week == visit.week.rounded() ? 0 : 1)
                 columns["\(parameter.name)_\(visit.code)"] = "\(title), week \(week)"
+                phrases["\(parameter.name)_\(visit.code)"] = "\(title) at week \(week)"
             }
         }
         self.columns = columns
+        self.phrases = phrases
+        randomized = study.arms.count > 1 ? ["arm"] : []
         mechanism = material.catalog.instrument(study.mechanism.instrument)?.id.rawValue == "scs" ? "self-compassion" : "the proposed mechanism"
         outcome = "\(study.condition.split(separator: " ").last.map(String.init) ?? study.condition) symptoms"
     }
@@ -31,8 +39,15 @@ struct ReportNames {
     /// For data of unknown origin columns keep their names.
     init() {
         columns = [:]
+        phrases = [:]
+        randomized = []
         mechanism = nil
         outcome = nil
+    }
+
+    /// How people came to have the values of a column: as the plan states it, else as the study knows it.
+    func assignment(of column: String, stated: ExposureAssignment = .unknown) -> ExposureAssignment {
+        stated == .unknown && randomized.contains(column) ? .randomized : stated
     }
 
     func orderWriting(_ fit: OrderOfChangeFit, id: String) -> OrderOfChangeWriting {

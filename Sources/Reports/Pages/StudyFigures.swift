@@ -86,7 +86,7 @@ struct StudyFigures {
             }
         }
         return ReportTable(
-            caption: "Missing values of \(material.measure(parameter)), with the reason for each",
+            caption: "Missing values of \(material.measure(parameter)), and why each is",
             columns: [.init("Arm"), .init("Visit"), .init("Reason"), .init("People", isNumeric: true)],
             rows: rows, notes: rows.isEmpty ? ["Nothing is missing."] : [])
     }

@@ -18,7 +18,9 @@ public struct StudyMaterial: Sendable {
         self.snapshot = snapshot
         self.catalog = catalog
         self.openAlerts = openAlerts
-        dataset = AnalysisDataset(snapshot, parameters: Self.parameters(of: snapshot.study, catalog))
+        dataset = AnalysisDataset(
+            snapshot, parameters: Self.parameters(of: snapshot.study, catalog),
+            itemsOf: [catalog.instrument(snapshot.study.mechanism.instrument)].compactMap(\.self))
         flow = ParticipantFlow(snapshot, dataset: dataset)
         submissions = Dictionary(grouping: snapshot.submissions, by: \.response.participant)
     }

@@ -1,4 +1,5 @@
 import AnalysisPlans
+import MechanismEvidence
 import Mechanisms
 import Statistics
 
@@ -20,7 +21,10 @@ struct AnalysisWriting {
     func blocks(concluding: Bool = true) -> [Block] {
         switch outcome.detail {
         case .mediation(let fit, let badge):
-            MediationWriting(fit: fit, badge: badge, id: id, names: names.columns).blocks
+            MediationWriting(
+                fit: fit, badge: badge, assignment: names.assignment(of: fit.specification.exposure, stated: fit.specification.assignment), id: id, names: names.columns,
+                phrases: names.phrases
+            ).blocks
         case .orderOfChange(let fit):
             names.orderWriting(fit, id: outcome.name).blocks(concluding: concluding)
         case .sensitivity(let specification, let fit):
@@ -28,9 +32,18 @@ struct AnalysisWriting {
         case .reliability(let fit): DescriptionWriting(id: id).blocks(fit)
         case .correlation(let fit): DescriptionWriting(id: id).blocks(fit)
         case .distribution(let fit): DescriptionWriting(id: id).blocks(fit)
-        case .fitted(let fit): FittedWriting(fitted: fit, id: id).blocks
+        case .fitted(let fit): claims(fit) + FittedWriting(fitted: fit, id: id, names: names, told: told(fit)).blocks
         case .comparison(let test): [.table(ReportTable(test.table))]
         case .part(let of): [.table(ReportTable(outcome.results.readable("A part of the results of \(of)")))]
         }
+    }
+
+    /// Sentences that the claim before has told already.
+    private func told(_ fitted: FittedAnalysis) -> [String] { (fitted.base as? MechanismFit).map { [$0.verdictSentence] } ?? [] }
+
+    /// What a kind that speaks of a mechanism lets one say, from the table of claims; nothing for the others.
+    private func claims(_ fitted: FittedAnalysis) -> [Block] {
+        guard let fit = fitted.base as? MechanismFit else { return [] }
+        return [.notice(MechanismWriting(fit: fit, names: names).claim.notice(fit.verdict.cannotTell ? .caution : .note))]
     }
 }

@@ -6,11 +6,16 @@ import Statistics
 struct FittedWriting {
     let fitted: FittedAnalysis
     let id: String
+    var names = ReportNames()
+    /// Sentences that stand before already.
+    var told: [String] = []
+
+    private var warnings: [String] { fit.warnings.filter { !told.contains($0) }.map(names.spoken) }
 
     private var fit: any AnalysisFit { fitted.base }
 
     var blocks: [Block] {
-        [.facts(facts)] + notices + fitted.tables.map { .table(ReportTable($0)) } + fit.pictures.compactMap(figure).map(Block.figure)
+        [.facts(facts)] + notices + fitted.tables.map { .table(names.spoken(ReportTable($0))) } + fit.pictures.compactMap(figure).map(Block.figure)
             + diary
     }
 
@@ -37,8 +42,11 @@ struct FittedWriting {
         if case .doubtful(let sentences) = account.admissibility {
             blocks.append(.notice(Notice(.caution, title: "The solution needs a second look", text: sentences.joined(separator: " "))))
         }
-        for warning in fit.warnings { blocks.append(.notice(Notice(.caution, title: "Before you read on", text: warning))) }
-        blocks.append(.paragraph(account.missing))
+        if let first = warnings.first {
+            blocks.append(.notice(Notice(.caution, title: "Before you read on", text: first)))
+            if warnings.count > 1 { blocks.append(.list(Array(warnings.dropFirst()))) }
+        }
+        blocks.append(.paragraph(names.spoken(account.missing)))
         return blocks
     }
 

@@ -7,9 +7,13 @@ import Statistics
 struct MediationWriting {
     let fit: MediationFit
     let badge: TimingBadge
+    /// How people came to be exposed.
+    let assignment: ExposureAssignment
     /// Unique within the document; prefix of figure ids.
     let id: String
     let names: [String: String]
+    /// The variables as they stand in sentences: `CAPS-5 at week 18`; the others by their names.
+    let phrases: [String: String]
 
     private var specification: MediationSpecification { fit.specification }
 
@@ -17,24 +21,57 @@ struct MediationWriting {
 
     var blocks: [Block] {
         let told = cautions
-        return [facts, .paragraph(sentence), .notice(timing), .figure(diagram), .table(effects), .table(paths)]
+        return [facts, .paragraph(sentence), .notice(claim), .figure(diagram), .table(effects), .table(paths)]
             + (told.isEmpty ? [] : [.list(told)])
     }
 
-    /// What concerns the numbers shown: differences between mediators and percentile
-    /// intervals beside BCa ones stand in the JSON, and so do their warnings.
+    var design: ClaimDesign { ClaimDesign(assignment: assignment, timing: badge) }
+
+    /// What the model lets one say, from the table of claims.
+    private var claim: Notice {
+        func phrase(_ variable: String) -> String { phrases[variable] ?? name(variable) }
+        func range(_ interval: DecidingInterval?) -> ClosedRange<Double>? {
+            interval.flatMap { $0.ends.lower <= $0.ends.upper ? $0.ends.lower...$0.ends.upper : nil }
+        }
+        let mediators = specification.mediators
+        let total = fit.totalEffectModel.row(specification.exposure)
+        let finding = IndirectFinding(
+            indirect: range(fit.decidingInterval), total: range(fit.decidingInterval(of: "total", row: total)))
+        let words = ClaimWords(
+            exposure: phrase(specification.exposure), mechanism: mediators.count == 1 ? phrase(mediators[0]) : "the \(mediators.count) mediators",
+            outcome: phrase(specification.outcome), isSeveral: mediators.count > 1)
+        let slope = mediators.count == 1 ? fit.outcomeModel.row(mediators[0])?.estimate : nil
+        return Finding.indirect(finding).claim(under: design, words: words, direction: ClaimDirection(slope))
+            .notice(badge.allowsCausalOrder ? .note : .caution)
+    }
+
+    /// What concerns the numbers shown: differences between mediators and intervals that do not
+    /// decide stand in the JSON, and so do their warnings.
     private var cautions: [String] {
         fit.cautions.filter { caution in
             guard case .endNearZero(let effect, let interval, _) = caution else { return true }
-            let hasBCa = fit.bootstrap?.effect(effect)?.monteCarlo?.interval(.bca) != nil
-            return !effect.hasPrefix("contrast_") && (interval.kind == .bca || !hasBCa)
+            return !effect.hasPrefix("contrast_") && interval.kind == fit.decidingKind(of: effect)
         }.map { caution in
             // The page shows no proportion, so it does not warn about one.
             switch caution {
             case .oppositeDirections: "The indirect and the direct effect point in opposite directions."
             case .unsteadyProportion, .noTotalEffect: "The total effect is not told from none."
+            case .endNearZero(let effect, let interval, let isLower):
+                "The \(isLower ? "lower" : "upper") end of the \(Self.words(interval.kind)) interval of the \(called(effect)) lies within two Monte-Carlo errors of 0: another seed could put it on the other side. Draw more resamples before reading anything from the side it falls on."
             default: caution.sentence(calling: name)
             }
+        }
+    }
+
+    private static func words(_ kind: BootstrapSpecification.Interval) -> String {
+        kind == .bca ? "BCa bootstrap" : "\(kind) bootstrap"
+    }
+
+    /// `indirect effect through SCS, week 8`.
+    private func called(_ effect: String) -> String {
+        switch effect {
+        case "direct", "total": "\(effect) effect"
+        default: fit.effect(effect).map { "indirect effect, \(title($0).prefix(1).lowercased())\(title($0).dropFirst())" } ?? effect
         }
     }
 
@@ -42,7 +79,7 @@ struct MediationWriting {
         let left = fit.rowsInTable - fit.rowsUsed
         var facts = [
             Fact("Analyzed", Words.count(fit.rowsUsed, "row", "rows"), note: left > 0 ? "\(left) left out: a value is missing" : nil),
-            Fact("Timing", badge.label.capitalizedSentence),
+            Fact("Timing", badge.label.capitalizedSentence, note: assignment.label),
         ]
         if let bootstrap = fit.bootstrap, bootstrap.resamples > 0 {
             facts.append(Fact("Resamples", Words.grouped(bootstrap.resamples), note: "seed \(specification.seed)"))
@@ -62,10 +99,6 @@ struct MediationWriting {
         let reading = ends.lower > 0 || ends.upper < 0
             ? "The interval leaves out zero." : "The interval includes zero: the data do not tell the effect from none."
         return "The indirect effect of \(name(specification.exposure)) on \(name(specification.outcome)) \(which) is \(amount). \(reading)"
-    }
-
-    private var timing: Notice {
-        Notice(badge.allowsCausalOrder ? .note : .caution, title: badge.label.capitalizedSentence, text: badge.meaning)
     }
 
     private func title(_ effect: MediationEffect) -> String {

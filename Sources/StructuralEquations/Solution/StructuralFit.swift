@@ -9,7 +9,7 @@ public struct StructuralFit: AnalysisFit {
     let baseline: Baseline?
     let measures: FitMeasures
     let modifications: [ModificationIndex]
-    let bootstrap: StructuralBootstrap?
+    public let bootstrap: StructuralBootstrap?
     public private(set) var monteCarlo: DefinedMonteCarlo?
     public private(set) var results: ResultTree = .branch([])
 

@@ -4,35 +4,23 @@ extension StudyProtocol {
     /// A fictional two-arm trial of MDMA-assisted therapy for severe PTSD in the shape of
     /// the published phase 3 trials: three sessions about a month apart, the clinician's
     /// rating at weeks 0, 4, 8 and 18, self-compassion at baseline, after each session
-    /// and at the end.
+    /// and at the end, both again after six, twelve and twenty-four months.
+    ///
+    /// Beside the proposed mechanism stand its rivals, at the same visits: anxiety, well-being,
+    /// rumination, inflexibility, connectedness and the alliance. What people expected is asked
+    /// before allocation, what three roles guess after the first session and at the end.
     ///
     /// Shape: Mitchell et al. 2021 (doi 10.1038/s41591-021-01336-3) and 2023
     /// (doi 10.1038/s41591-023-02565-4); doses and visits as in the published protocol.
     public static let mdmaForPTSD = StudyProtocol(
-        id: ID(rawValue: "mdma-ptsd"), version: "1.0",
+        id: ID(rawValue: "mdma-ptsd"), version: "2.0",
         title: "MDMA-assisted therapy for severe PTSD, with self-compassion as the proposed mechanism",
         isFictional: true, substance: "MDMA", condition: "severe PTSD",
         arms: [
             Arm(code: "placebo", name: "Placebo with therapy", isControl: true),
             Arm(code: "mdma", name: "MDMA with therapy", isControl: false),
         ],
-        visits: [
-            Visit(
-                code: "baseline", name: "Baseline", epoch: .preparation,
-                window: VisitWindow(open: -7, target: 0, close: 7), instruments: [.caps5, .scs, .phq9]),
-            Visit(
-                code: "week4", name: "After session 1", epoch: .treatment,
-                window: VisitWindow(open: 23, target: 28, close: 37), instruments: [.caps5, .scs, .phq9]),
-            Visit(
-                code: "week8", name: "After session 2", epoch: .treatment,
-                window: VisitWindow(open: 51, target: 56, close: 65), instruments: [.caps5, .scs, .phq9]),
-            Visit(
-                code: "week12", name: "After session 3", epoch: .integration,
-                window: VisitWindow(open: 79, target: 84, close: 93), instruments: [.scs, .phq9]),
-            Visit(
-                code: "week18", name: "Primary endpoint", epoch: .followUp,
-                window: VisitWindow(open: 119, target: 126, close: 140), instruments: [.caps5, .scs, .phq9]),
-        ],
+        visits: mdmaForPTSDVisits,
         sessions: [
             DosingSession(number: 1, day: 21, doses: ["mdma": "80 mg + 40 mg", "placebo": "inactive"]),
             DosingSession(number: 2, day: 49, doses: ["mdma": "120 mg + 60 mg", "placebo": "inactive"]),
@@ -55,13 +43,13 @@ extension StudyProtocol {
                 instrument: .caps5, item: "caps5_16", threshold: 2, severity: .review, acknowledgeWithin: 1440,
                 instruction: "Reckless or self-destructive behavior was rated moderate or above, or not rated. Review before the next contact."),
         ],
-        primaryOutcome: Parameter(.caps5, "total"),
+        primaryOutcome: Parameter(.caps5, "total"), primaryVisit: "week18",
         mechanism: Parameter(.scs, "total_item_mean"),
-        masking: Masking(masked: [.participant, .therapist, .rater, .analyst]))
+        masking: Masking(masked: [.participant, .therapist, .rater, .analyst]), change: mdmaForPTSDChange)
 }
 
 extension Instrument.ID {
-    fileprivate static let caps5 = Instrument.ID("caps5")
-    fileprivate static let scs = Instrument.ID("scs")
-    fileprivate static let phq9 = Instrument.ID("phq9")
+    static let caps5 = Instrument.ID("caps5")
+    static let scs = Instrument.ID("scs")
+    static let phq9 = Instrument.ID("phq9")
 }

@@ -2,6 +2,8 @@ package import Reports
 
 /// One block: exactly one of its fields is set. Template: `Blocks/Block`, which hands each kind to its own.
 package struct BlockContext: Sendable {
+    /// A heading within a section.
+    package var heading: HeadingContext?
     /// Running text.
     package var paragraph: PageText?
     /// Short statements side by side.
@@ -18,6 +20,19 @@ package struct BlockContext: Sendable {
     package var links: LinksContext?
     /// Blocks behind a fold.
     package var details: DetailsContext?
+}
+
+/// A heading within a section. Template: `Blocks/Heading`.
+package struct HeadingContext: Sendable {
+    /// Anchor of links, unique on the page.
+    package let id: PageText
+    /// The heading.
+    package let text: PageText
+
+    package init(id: String, text: String) {
+        self.id = PageText(id)
+        self.text = PageText(text)
+    }
 }
 
 /// Names with values. Template: `Blocks/Facts`.

@@ -22,6 +22,8 @@ package struct BlockConversion {
 
     private mutating func context(of block: Block) -> BlockContext? {
         switch block {
+        case .heading(let id, let text):
+            return BlockContext(heading: HeadingContext(id: id, text: text))
         case .paragraph(let text):
             return BlockContext(paragraph: PageText(text))
         case .facts(let facts):

@@ -13,7 +13,7 @@ package protocol Page: Sendable {
 package struct PageTemplates: Sendable {
     /// Every template that the site needs: one a page, one a kind of block.
     package static let names: [String] = [
-        "Blocks/Block", "Blocks/Details", "Blocks/Document", "Blocks/Facts", "Blocks/Figure", "Blocks/Links",
+        "Blocks/Block", "Blocks/Details", "Blocks/Document", "Blocks/Facts", "Blocks/Figure", "Blocks/Heading", "Blocks/Links",
         "Blocks/List", "Blocks/Notice", "Blocks/Table", "Failure/Failure", "Help/Help", "Help/Lines",
         "Instrument/Instrument", "Instruments/Instruments", "Layout", "Overview/Overview", "Participant/Participant", "Participants/Participants",
         "Report/Report", "StandaloneReport/StandaloneReport", "Trial/Field", "Trial/Trial",

@@ -49,4 +49,15 @@ import Testing
         #expect(grid.first == -0.9 && grid.last == 0.9)
         #expect(MediationSensitivity.grid(from: 0, to: -1, by: 0.1).isEmpty)
     }
+
+    @Test func occasionsWhoseColumnsHaveDifferentDaysTellNoOrder() {
+        func timing(_ days: [String: Int]) -> TimingBadge {
+            MeasuredDays(day: { days[$0] }).timing(occasions: [["m1", "y1"], ["m2", "y2"]])
+        }
+        #expect(timing(["m1": 28, "y1": 28, "m2": 84, "y2": 84]) == .before)
+        // No lag starts from the last occasion.
+        #expect(timing(["m1": 28, "y1": 28, "m2": 84, "y2": 91]) == .before)
+        #expect(timing(["m1": 56, "y1": 28, "m2": 84, "y2": 84]) == .together)
+        #expect(timing(["m1": 84, "y1": 28, "m2": 56, "y2": 84]) == .after)
+    }
 }

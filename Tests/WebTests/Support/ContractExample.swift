@@ -8,6 +8,7 @@ enum ContractExample {
         let document = Sample.document("Full", ["P"], { $0 })
         let contexts = conversion.contexts(of: document.sections.flatMap(\.blocks))
         guard var whole = contexts.first else { return nil }
+        whole.heading = HeadingContext(id: "within", text: "Within")
         for block in contexts {
             whole.paragraph = whole.paragraph ?? block.paragraph
             whole.facts = whole.facts ?? block.facts

@@ -15,9 +15,15 @@ public struct DeltaEffect: Hashable, Sendable {
     public let p: Double?
     /// estimate ± z · standardError. Products are not normal: prefer the bootstrap's interval.
     public let normalInterval: Ends?
+    /// Quantiles over draws of the coefficients; nil where a standard error is 0.
+    public let monteCarloInterval: Ends?
+    /// Exact, of a product of two coefficients of different equations; nil for all other effects.
+    public let productInterval: Ends?
 
     /// - Parameter variance: g' V g.
-    init(_ name: String, _ estimate: Double, variance: Double, level: Double) {
+    init(
+        _ name: String, _ estimate: Double, variance: Double, level: Double, monteCarlo: Ends? = nil, product: Ends? = nil
+    ) {
         let error = variance >= 0 && variance.isFinite ? variance.squareRoot() : nil
         let quantile = Normal.standard.quantile((1 + level) / 2) ?? 0
         self.name = name
@@ -25,7 +31,15 @@ public struct DeltaEffect: Hashable, Sendable {
         standardError = error
         z = error.flatMap { $0 > 0 ? estimate / $0 : nil }
         p = z.map(Normal.twoSided)
+        monteCarloInterval = monteCarlo
+        productInterval = product
         normalInterval = error.map { Ends(lower: estimate - quantile * $0, upper: estimate + quantile * $0) }
+    }
+
+    /// Where "no effect" lies: 1 for ratios, 0 for differences; nil for means and risks themselves.
+    public var null: Double? {
+        if name.hasPrefix("ratio_") || name.hasPrefix("or_") { return 1 }
+        return name.hasPrefix("mean_") || name.hasPrefix("risk_") ? nil : 0
     }
 
     /// `est`, `se_delta`, `z`, `p`.

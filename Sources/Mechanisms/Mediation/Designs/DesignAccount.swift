@@ -6,19 +6,38 @@ public struct DesignAccount: Hashable, Sendable {
     /// Rows without a missing value in any variable of the model.
     public let rowsUsed: Int
     public let missing: [MissingCount]
+    /// Of natural effects; nil for the other designs.
+    public let levels: ComparedLevels?
 
     init(_ rows: CompleteRows) {
         rowsInTable = rows.rowsInTable
         rowsUsed = rows.count
         missing = rows.missing
+        levels = nil
     }
 
-    /// `rows_used`, `rows_left_out`, `missing.<variable>`.
+    /// Of a design that compares levels of its exposure.
+    init(_ rows: CompleteRows, comparing design: some ComparesLevels) {
+        rowsInTable = rows.rowsInTable
+        rowsUsed = rows.count
+        missing = rows.missing
+        levels = ComparedLevels(design, rows.column(design.model.exposure))
+    }
+
+    /// Of a method that uses incomplete rows too.
+    init(_ rows: CompleteRows, used: Int) {
+        rowsInTable = rows.rowsInTable
+        rowsUsed = used
+        missing = rows.missing
+        levels = nil
+    }
+
+    /// `rows_used`, `rows_left_out`, `missing.<variable>`, `exposure_levels`.
     var entries: [ResultTree.Entry] {
         [
             .init("rows_used", .count(rowsUsed)), .init("rows_left_out", .count(rowsInTable - rowsUsed)),
             .init("missing", .branch(missing.map { .init($0.variable, .count($0.rows)) })),
-        ]
+        ] + (levels.map { [.init("exposure_levels", $0.results)] } ?? [])
     }
 
     var cautions: [MediationWarning] {

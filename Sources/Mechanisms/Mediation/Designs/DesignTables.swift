@@ -3,36 +3,31 @@ import Statistics
 /// The tables of the mediation designs.
 enum DesignTables {
     /// Effects with the interval that a reader is to go by.
-    static func effects(_ effects: [DeltaEffect], _ bootstrap: MediationBootstrap?, level: Double) -> ReadableTable {
-        let percent = (level * 100).shortestText ?? "95"
-        var methods: [String] = []
+    ///
+    /// - Parameter decided: the interval of an effect by its name.
+    static func effects(
+        _ title: String, _ effects: [DeltaEffect], decided: (String) -> DecidingInterval?, model: MediationSpecification,
+        rows count: Int, notes: [String]
+    ) -> ReadableTable {
+        let percent = (model.level * 100).shortestText ?? "95"
+        let hasErrors = effects.contains { $0.standardError != nil }
         let rows = effects.map { effect -> [ReadableTable.Cell] in
-            let deciding = interval(of: effect.name, bootstrap)
-            let method = deciding?.words ?? "normal"
-            if !methods.contains(method) { methods.append(method) }
-            let ends = deciding?.ends ?? effect.normalInterval
-            return [
+            let interval = decided(effect.name)
+            let first: [ReadableTable.Cell] = [
                 .text(effect.name), .finite(effect.estimate, else: "It divides by 0."),
+                interval.map { .interval($0.ends.lower, $0.ends.upper) } ?? .missing("There is none; a bootstrap of 1000 resamples or more gives one."),
+                .text(interval?.words ?? "none"),
+            ]
+            guard hasErrors else { return first }
+            return first + [
                 .finite(effect.standardError, else: "There is none."),
-                ends.map { .interval($0.lower, $0.upper) } ?? .missing("There is none."),
-                effect.p.map { .p($0) } ?? .missing("The standard error is 0."),
+                effect.p.map { .p($0) } ?? .missing("There is no standard error above 0."),
             ]
         }
+        let own = hasErrors ? ["Standard errors and p values by the delta method."] : []
         return ReadableTable(
-            "Effects", columns: ["Effect", "Estimate", "Standard error", "\(percent) % interval", "p"], rows: rows,
-            notes: ["Standard errors and p values by the delta method. Intervals: \(methods.joined(separator: ", "))."])
-    }
-
-    /// BCa where the bootstrap holds, else percentile.
-    static func interval(of effect: String, _ bootstrap: MediationBootstrap?) -> DecidingInterval? {
-        guard let bootstrap, bootstrap.resamples >= MediationFit.fewestResamples,
-            Double(bootstrap.singularResamples) <= MediationFit.largestSingularShare * Double(bootstrap.resamples),
-            let summary = bootstrap.effect(effect)?.monteCarlo
-        else { return nil }
-        for kind in [BootstrapSpecification.Interval.bca, .percentile, .biasCorrected, .normal] {
-            if let ends = summary.interval(kind)?.ends { return DecidingInterval(ends: ends, method: .bootstrap(kind)) }
-        }
-        return nil
+            title, columns: ["Effect", "Estimate", "\(percent) % interval", "Method"] + (hasErrors ? ["Standard error", "p"] : []),
+            rows: rows, notes: [model.designNote, "\(count) rows."] + own + notes)
     }
 
     static func equation(_ model: LinearSummary) -> ReadableTable {
@@ -48,17 +43,19 @@ enum DesignTables {
             notes: ["Least squares, \(model.observations) rows, \(model.degreesOfFreedom) degrees of freedom."])
     }
 
+    /// Nil where no effect has an interval.
     static func forest(
-        _ effects: [DeltaEffect], _ bootstrap: MediationBootstrap?, id: String, title: String, axis: String
-    ) -> Picture {
+        _ effects: [DeltaEffect], decided: (String) -> DecidingInterval?, model: MediationSpecification, id: String,
+        title: String, axis: String
+    ) -> Picture? {
         let rows = effects.compactMap { effect -> Picture.Forest.Row? in
-            guard let ends = interval(of: effect.name, bootstrap)?.ends ?? effect.normalInterval,
-                effect.estimate.isFinite
-            else { return nil }
+            guard let ends = decided(effect.name)?.ends, effect.estimate.isFinite else { return nil }
             return .init(label: effect.name, estimate: effect.estimate, lower: ends.lower, upper: ends.upper)
         }
+        guard !rows.isEmpty else { return nil }
         return Picture(
-            id: id, title: title, caption: "Each effect with its interval, one below the other; the line marks no effect.",
+            id: id, title: title,
+            caption: "Each effect with its interval, one below the other; the line marks no effect. \(model.designNote)",
             content: .forest(.init(rows: rows, reference: 0, axis: axis)))
     }
 }

@@ -85,9 +85,10 @@ extension ImputedMediationSpecification {
     private func resampled(
         _ table: DataTable, _ number: Int, _ running: Running
     ) throws -> (own: [Double], drawn: (columns: [[Double]], singular: Int)) {
-        let rows = try CompleteRows(of: mediation.variables, in: table)
-        let equations = try MediationEquations(mediation, on: rows)
-        let kernel = try mediation.kernel(rows, of: table)
+        let (model, wide) = try mediation.expandingCategories(in: table)
+        let rows = try CompleteRows(of: model.variables, in: wide)
+        let equations = try MediationEquations(model, on: rows)
+        let kernel = try model.kernel(rows, of: wide)
         let progress = running.progress.map { told -> @Sendable (Double) -> Void in
             { [imputations] share in told((Double(number) + share) / Double(imputations)) }
         }
@@ -102,7 +103,8 @@ extension ImputedMediationSpecification {
 extension MediationSpecification {
     /// Every effect, then c' and c.
     func estimates(on table: DataTable) throws -> [Double] {
-        estimates(try MediationEquations(self, on: try CompleteRows(of: variables, in: table)))
+        let (model, wide) = try expandingCategories(in: table)
+        return estimates(try MediationEquations(model, on: try CompleteRows(of: model.variables, in: wide)))
     }
 
     func estimates(_ equations: MediationEquations) -> [Double] {

@@ -24,8 +24,10 @@ public enum StandaloneReport {
     ///   - studyTitle: shown above the report.
     ///   - isFictional: adds the statement that people and numbers are invented.
     /// - Returns: a complete HTML document that opens from a disk. The same report gives the same text.
-    /// - Throws: `SiteFault`, if templates are missing or a drawing is not one of ours.
+    /// - Throws: `SiteFault`, if templates are missing or a drawing is not one of ours; `OverstatedClaim`, if the
+    ///   report says more than any study of this kind can.
     public static func render(_ document: Document, studyTitle: String, isFictional: Bool) throws -> String {
+        try document.requireEarnedWords()
         let resources = try SiteResources()
         let page = try page(document, studyTitle: studyTitle, isFictional: isFictional, resources: resources)
         return try PageTemplates(resources: resources).render(page)

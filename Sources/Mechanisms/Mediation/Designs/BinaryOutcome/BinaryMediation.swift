@@ -6,20 +6,24 @@ public import Statistics
 ///     M ~ X + C, error N(0, σ²)        P(Y = 1) = F(Y ~ M + X + C), F logistic or normal
 ///
 /// P(t, t') is the mean over the people of P(Y = 1 | X = t, M, C) over M as it is at X = t'.
-public struct BinaryMediation: AnalysisSpecification {
+public struct BinaryMediation: ComparesLevels {
     public enum Link: String, Hashable, Sendable, CaseIterable { case logit, probit }
+
+    public typealias Fit = BinaryMediationFit
 
     public var model: MediationSpecification
     public var link: Link
-    /// The exposure's levels that are compared.
+    /// The exposure's levels that are compared (``ComparesLevels``).
     public var control: Double
     public var treated: Double
+    public let areLevelsStated: Bool
 
-    public init(_ model: MediationSpecification, link: Link = .logit, control: Double = 0, treated: Double = 1) {
+    public init(_ model: MediationSpecification, link: Link = .logit, control: Double? = nil, treated: Double? = nil) {
         self.model = model
         self.link = link
-        self.control = control
-        self.treated = treated
+        self.control = control ?? 0
+        self.treated = treated ?? 1
+        areLevelsStated = control != nil || treated != nil
     }
 
     public var faults: [String] {
@@ -30,20 +34,10 @@ public struct BinaryMediation: AnalysisSpecification {
         return faults
     }
 
-    public var seed: UInt64? { (model.bootstrap?.resamples ?? 0) > 0 ? model.seed : nil }
-
     /// - Throws: ``MediationError``, ``BinaryOutcomeError``
-    public func fit(on table: DataTable, running: Running) throws -> BinaryMediationFit {
-        let faults = self.faults
-        guard faults.isEmpty else { throw MediationError.plan(faults) }
-        let (expanded, wide) = try model.expandingCategories(in: table)
-        var numeric = self
-        numeric.model = expanded
-        return try numeric.fit(numeric: wide, running: running)
-    }
-
-    private func fit(numeric table: DataTable, running: Running) throws -> BinaryMediationFit {
+    public func carryOut(numeric table: DataTable, running: Running) throws -> BinaryMediationFit {
         let rows = try CompleteRows(of: model.variables, in: table)
+        let design = comparing(rows.column(model.exposure))
         let y = rows.column(model.outcome)
         if let odd = y.first(where: { $0 != 0 && $0 != 1 }) {
             throw BinaryOutcomeError.notBinary(model.outcome, value: odd.shortestText ?? "a number")
@@ -54,7 +48,7 @@ public struct BinaryMediation: AnalysisSpecification {
         _ = try rows.regress(model.outcome, on: names, level: model.level)
         let kernel = BinaryKernel(
             mediator: rows.column(model.mediators[0]), exposure: rows.column(model.exposure),
-            covariates: model.covariates.map(rows.column), outcome: y, link: link, control: control, treated: treated,
+            covariates: model.covariates.map(rows.column), outcome: y, link: link, control: design.control, treated: design.treated,
             drawn: try model.drawn(rows, of: table))
         let regression = try BinaryRegression(kernel, names: names, outcome: model.outcome)
         let a = mediator.solution.coefficients[1]
@@ -64,8 +58,10 @@ public struct BinaryMediation: AnalysisSpecification {
         let bootstrap = try kernel.started(at: regression.standardized)
             .bootstrap(bootstrapped, estimates: Array(effects.all.prefix(bootstrapped.count)), of: model, running: running)
         return BinaryMediationFit(
-            specification: self, rows: DesignAccount(rows), mediatorModel: mediator.summary, outcomeModel: regression,
-            a: a, seA: seA, risks: effects, bootstrap: bootstrap)
+            specification: design, rows: DesignAccount(rows, comparing: design), mediatorModel: mediator.summary, outcomeModel: regression,
+            a: a, seA: seA, risks: effects,
+            drawn: kernel.drawn(regression, mediatorSigma: mediator.sigma, level: model.level, seed: model.seed),
+            bootstrap: bootstrap)
     }
 }
 

@@ -1,7 +1,7 @@
 public import Statistics
 
 /// A mediation with a binary outcome, carried out on a table.
-public struct BinaryMediationFit: AnalysisFit, Hashable {
+public struct BinaryMediationFit: MediationDesignFit, Hashable {
     public let specification: BinaryMediation
     public let rows: DesignAccount
     public let mediatorModel: LinearSummary
@@ -10,6 +10,8 @@ public struct BinaryMediationFit: AnalysisFit, Hashable {
     public let a: Double
     public let seA: Double
     public let risks: NaturalRisks
+    /// Quasi-Bayesian intervals in the order of the effects.
+    public let drawn: [Ends?]
     public let bootstrap: MediationBootstrap?
 
     public var account: FitAccount {
@@ -54,22 +56,16 @@ public struct BinaryMediationFit: AnalysisFit, Hashable {
             ResultTree.Entry(name, .finite(value, else: "A risk is 0 or 1."))
         }
         entries.append(.init("natural_effects_probability_scale", .branch(natural)))
-        if let bootstrap, let plan = specification.model.bootstrap {
-            entries.append(.init("bootstrap", bootstrap.results(plan)))
-        }
-        return .branch(entries)
+        return .branch(entries + designEntries)
     }
 
-    public var warnings: [String] {
-        var cautions = rows.cautions
-        if let bootstrap, let plan = specification.model.bootstrap { cautions += bootstrap.cautions(plan) }
-        return cautions.map { $0.sentence() }
-    }
+    public var warnings: [String] { designWarnings() }
 
-    /// Effects on the probability scale; intervals are the bootstrap's.
-    private var effects: [DeltaEffect] {
-        zip(NaturalRisks.allNames, risks.all).map {
-            DeltaEffect($0, $1, variance: .nan, level: specification.model.level)
+    /// On the probability scale.
+    public var designEffects: [DeltaEffect] {
+        let level = specification.model.level
+        return zip(NaturalRisks.allNames, risks.all).enumerated().map { place, effect in
+            DeltaEffect(effect.0, effect.1, variance: .nan, level: level, monteCarlo: drawn[place])
         }
     }
 
@@ -80,25 +76,16 @@ public struct BinaryMediationFit: AnalysisFit, Hashable {
             rows: outcomeModel.rows.map {
                 [.text($0.term), .number($0.estimate), .number($0.standardError), .number($0.z), .p($0.p)]
             }, notes: ["Maximum likelihood; standard errors from the expected information."])
-        let natural = ReadableTable(
-            "Natural effects on the probability scale", columns: ["Effect", "Estimate", "Interval"],
-            rows: effects.map { effect in
-                let ends = DesignTables.interval(of: effect.name, bootstrap)?.ends
-                return [
-                    .text(effect.name), .finite(effect.estimate, else: "A risk is 0 or 1."),
-                    ends.map { .interval($0.lower, $0.upper) } ?? .missing("Intervals come from a bootstrap of at least 1000 resamples."),
-                ]
-            }, notes: ["Differences of the probability of \(outcomeModel.outcome); the last two are ratios of odds."])
+        let natural = effectTable(
+            "Natural effects on the probability scale",
+            notes: ["Differences of the probability of \(outcomeModel.outcome), then two probabilities; the last two are ratios of odds."])
         return [natural, equation, DesignTables.equation(mediatorModel)]
     }
 
     public var pictures: [Picture] {
-        guard bootstrap != nil else { return [] }
-        let shown = effects.prefix(NaturalRisks.effectNames.count)
-        let picture = DesignTables.forest(
-            Array(shown), bootstrap, id: "natural-effects", title: "Natural effects on the probability scale",
-            axis: "Difference of probability")
-        if case .forest(let forest) = picture.content, forest.rows.isEmpty { return [] }
-        return [picture]
+        let shown = Array(designEffects.prefix(NaturalRisks.effectNames.count))
+        let forest = effectForest(
+            shown, id: "natural-effects", title: "Natural effects on the probability scale", axis: "Difference of probability")
+        return [forest].compactMap { $0 }
     }
 }

@@ -27,6 +27,8 @@ public struct BinaryRegression: Hashable, Sendable {
     public let largestGradient: Double
     /// For 1, M, X, C with mean 0 and standard deviation 1.
     let standardized: [Double]
+    /// Their covariance, from the expected information.
+    let standardizedCovariance: Matrix
 
     /// Deviance plus twice the number of coefficients.
     public var aic: Double { deviance + 2 * Double(rows.count) }
@@ -69,6 +71,7 @@ public struct BinaryRegression: Hashable, Sendable {
         iterations = work.iterations
         largestGradient = work.largestGradient
         standardized = work.theta
+        standardizedCovariance = inverse
         self.outcome = outcome
     }
 

@@ -84,7 +84,7 @@ struct InteractionEffects {
     }
 
     /// In the order of the results; the first eight are bootstrapped.
-    func all(level: Double) -> [DeltaEffect] {
+    func all(level: Double, seed: UInt64) -> [DeltaEffect] {
         let delta = treated - control
         let indirect0 = indirect(at: control)
         let indirect1 = indirect(at: treated)
@@ -102,8 +102,12 @@ struct InteractionEffects {
             ("int_reference_m0", reference), ("int_mediated", mediated), ("pure_indirect", indirect0),
             ("proportion_mediated_average", average.over(total)),
         ]
-        return effects.map { name, effect in
-            DeltaEffect(name, effect.value, variance: covariance.quadraticForm(effect.gradient), level: level)
+        let drawn = drawn(effects.count, level: level, seed: seed)
+        return effects.indices.map { index in
+            let (name, effect) = effects[index]
+            return DeltaEffect(
+                name, effect.value, variance: covariance.quadraticForm(effect.gradient), level: level,
+                monteCarlo: drawn[index])
         }
     }
 }

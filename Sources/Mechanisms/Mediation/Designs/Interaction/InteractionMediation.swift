@@ -7,16 +7,20 @@ public import Statistics
 /// with natural effects of the contrast from `control` to `treated` and the four-way decomposition
 /// (VanderWeele 2014; VanderWeele 2015). C is held at its means, which for linear equations equals averaging over
 /// the people.
-public struct InteractionMediation: AnalysisSpecification {
+public struct InteractionMediation: ComparesLevels {
+    public typealias Fit = InteractionMediationFit
+
     public var model: MediationSpecification
-    /// The exposure's levels that are compared.
+    /// The exposure's levels that are compared (``ComparesLevels``).
     public var control: Double
     public var treated: Double
+    public let areLevelsStated: Bool
 
-    public init(_ model: MediationSpecification, control: Double = 0, treated: Double = 1) {
+    public init(_ model: MediationSpecification, control: Double? = nil, treated: Double? = nil) {
         self.model = model
-        self.control = control
-        self.treated = treated
+        self.control = control ?? 0
+        self.treated = treated ?? 1
+        areLevelsStated = control != nil || treated != nil
     }
 
     /// What the coefficient of X·M is called.
@@ -33,34 +37,24 @@ public struct InteractionMediation: AnalysisSpecification {
         return faults
     }
 
-    public var seed: UInt64? { (model.bootstrap?.resamples ?? 0) > 0 ? model.seed : nil }
-
     /// - Throws: ``MediationError``
-    public func fit(on table: DataTable, running: Running) throws -> InteractionMediationFit {
-        let faults = self.faults
-        guard faults.isEmpty else { throw MediationError.plan(faults) }
-        let (expanded, wide) = try model.expandingCategories(in: table)
-        var numeric = self
-        numeric.model = expanded
-        return try numeric.fit(numeric: wide, running: running)
-    }
-
-    private func fit(numeric table: DataTable, running: Running) throws -> InteractionMediationFit {
+    public func carryOut(numeric table: DataTable, running: Running) throws -> InteractionMediationFit {
         let rows = try CompleteRows(of: model.variables, in: table)
+        let design = comparing(rows.column(model.exposure))
         let mediator = try rows.regress(model.mediators[0], on: [model.exposure] + model.covariates, level: model.level)
         let outcome = try outcomeEquation(rows)
         let effects = InteractionEffects(
             mediator: mediator, outcome: outcome, means: model.covariates.map { LeastSquares.average(rows.column($0)) },
-            mediatorMean: LeastSquares.average(rows.column(model.mediators[0])), control: control, treated: treated)
-        let all = effects.all(level: model.level)
-        let reader = InteractionReader(rows, self)
+            mediatorMean: LeastSquares.average(rows.column(model.mediators[0])), control: design.control, treated: design.treated)
+        let all = effects.all(level: model.level, seed: model.seed)
+        let reader = InteractionReader(rows, design)
         let kernel = FactorKernel(
             columns: reader.columns(rows, model), reader: reader, drawn: try model.drawn(rows, of: table))
         let first = all.prefix(InteractionReader.count)
         let bootstrap = try kernel.bootstrap(
             first.map(\.name), estimates: first.map(\.estimate), of: model, running: running)
         return InteractionMediationFit(
-            specification: self, rows: DesignAccount(rows), mediatorModel: mediator.summary,
+            specification: design, rows: DesignAccount(rows, comparing: design), mediatorModel: mediator.summary,
             outcomeModel: outcome.summary, mediatorMean: effects.mediatorMean, effects: all, bootstrap: bootstrap)
     }
 

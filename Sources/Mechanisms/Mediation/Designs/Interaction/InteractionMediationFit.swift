@@ -1,7 +1,7 @@
 public import Statistics
 
 /// A mediation with exposure–mediator interaction, carried out on a table.
-public struct InteractionMediationFit: AnalysisFit, Hashable {
+public struct InteractionMediationFit: MediationDesignFit, Hashable {
     public let specification: InteractionMediation
     public let rows: DesignAccount
     public let mediatorModel: LinearSummary
@@ -13,7 +13,7 @@ public struct InteractionMediationFit: AnalysisFit, Hashable {
 
     public func effect(_ name: String) -> DeltaEffect? { effects.first { $0.name == name } }
 
-    public var account: FitAccount { rows.account() }
+    public var designEffects: [DeltaEffect] { effects }
 
     public var results: ResultTree {
         var entries = rows.entries
@@ -21,14 +21,11 @@ public struct InteractionMediationFit: AnalysisFit, Hashable {
         entries.append(.init("outcome_model", .branch(outcomeModel.rows.map { .init($0.term, $0.results) })))
         entries.append(.init("mediator_mean", .number(mediatorMean)))
         entries.append(.init("effects", .branch(effects.map { .init($0.name, $0.results) })))
-        if let bootstrap, let plan = specification.model.bootstrap {
-            entries.append(.init("bootstrap", bootstrap.results(plan)))
-        }
-        return .branch(entries)
+        return .branch(entries + designEntries)
     }
 
     public var warnings: [String] {
-        var cautions = rows.cautions
+        var cautions: [MediationWarning] = []
         for model in [mediatorModel, outcomeModel] where model.isPerfect {
             cautions.append(.perfectFit(outcome: model.outcome, coefficients: model.rows.count))
         }
@@ -40,23 +37,20 @@ public struct InteractionMediationFit: AnalysisFit, Hashable {
                 cautions.append(.oppositeDirections)
             }
         }
-        if let bootstrap, let plan = specification.model.bootstrap { cautions += bootstrap.cautions(plan) }
-        return cautions.map { $0.sentence() }
+        return designWarnings(cautions)
     }
 
     public var tables: [ReadableTable] {
         [
-            DesignTables.effects(effects, bootstrap, level: specification.model.level),
+            effectTable("Natural effects"),
             DesignTables.equation(mediatorModel), DesignTables.equation(outcomeModel),
         ]
     }
 
     public var pictures: [Picture] {
         let shown = effects.filter { $0.name.hasPrefix("acme") || $0.name.hasPrefix("ade") || $0.name == "total" }
-        return [
-            DesignTables.forest(
-                shown, bootstrap, id: "natural-effects", title: "Natural effects",
-                axis: "Effect on \(specification.model.outcome)")
-        ]
+        let forest = effectForest(
+            shown, id: "natural-effects", title: "Natural effects", axis: "Effect on \(specification.model.outcome)")
+        return [forest].compactMap { $0 }
     }
 }

@@ -6,27 +6,18 @@ public import Statistics
 ///
 /// The exposure may act through M₁ alone (a₁ b₁), through M₂ alone (a₂ b₂), or through both in turn
 /// (a₁ d₂₁ b₂) (Hayes 2018, chapter 5). The order of the mediators is a claim of the plan, not of the data.
-public struct SerialMediation: AnalysisSpecification {
+public struct SerialMediation: MediationDesign {
     /// Its two mediators in their order.
+    public typealias Fit = SerialMediationFit
+
     public var model: MediationSpecification
 
     public init(_ model: MediationSpecification) { self.model = model }
 
     public var faults: [String] { model.faults(mediators: 2, of: "serial mediation") }
 
-    public var seed: UInt64? { (model.bootstrap?.resamples ?? 0) > 0 ? model.seed : nil }
-
     /// - Throws: ``MediationError``
-    public func fit(on table: DataTable, running: Running) throws -> SerialMediationFit {
-        let faults = self.faults
-        guard faults.isEmpty else { throw MediationError.plan(faults) }
-        let (expanded, wide) = try model.expandingCategories(in: table)
-        var numeric = self
-        numeric.model = expanded
-        return try numeric.fit(numeric: wide, running: running)
-    }
-
-    private func fit(numeric table: DataTable, running: Running) throws -> SerialMediationFit {
+    public func carryOut(numeric table: DataTable, running: Running) throws -> SerialMediationFit {
         let rows = try CompleteRows(of: model.variables, in: table)
         let before = [model.exposure] + model.covariates
         let (first, second) = (model.mediators[0], model.mediators[1])
@@ -35,7 +26,7 @@ public struct SerialMediation: AnalysisSpecification {
         let outcome = try rows.regress(model.outcome, on: [first, second] + before, level: model.level)
         let total = try rows.regress(model.outcome, on: before, level: model.level)
         let paths = SerialPaths(m1: m1, m2: m2, outcome: outcome)
-        let effects = paths.effects(level: model.level)
+        let effects = paths.effects(level: model.level, seed: model.seed)
         let direct = outcome.solution.coefficients[3]
         let c = total.solution.coefficients[1]
         let estimates = effects.map(\.estimate) + [direct, c]

@@ -1,7 +1,7 @@
 public import Statistics
 
 /// A serial mediation carried out on a table.
-public struct SerialMediationFit: AnalysisFit, Hashable {
+public struct SerialMediationFit: MediationDesignFit, Hashable {
     public let specification: SerialMediation
     public let rows: DesignAccount
     public let m1Model: LinearSummary
@@ -17,7 +17,7 @@ public struct SerialMediationFit: AnalysisFit, Hashable {
     public let totalEffect: Double
     public let bootstrap: MediationBootstrap?
 
-    public var account: FitAccount { rows.account() }
+    public var designEffects: [DeltaEffect] { effects }
 
     public var results: ResultTree {
         var entries = rows.entries
@@ -35,23 +35,19 @@ public struct SerialMediationFit: AnalysisFit, Hashable {
         entries.append(.init("c_total", .number(totalEffect)))
         entries.append(.init("c_prime_direct", .number(directEffect)))
         entries.append(.init("effects", .branch(effects.map { .init($0.name, $0.results) })))
-        if let bootstrap, let plan = specification.model.bootstrap {
-            entries.append(.init("bootstrap", bootstrap.results(plan)))
-        }
-        return .branch(entries)
+        return .branch(entries + designEntries)
     }
 
     public var warnings: [String] {
-        var cautions = rows.cautions
+        var cautions: [MediationWarning] = []
         for model in [m1Model, m2Model, outcomeModel] where model.isPerfect {
             cautions.append(.perfectFit(outcome: model.outcome, coefficients: model.rows.count))
         }
-        if let bootstrap, let plan = specification.model.bootstrap { cautions += bootstrap.cautions(plan) }
-        return cautions.map { $0.sentence() }
+        return designWarnings(cautions)
     }
 
     public var tables: [ReadableTable] {
-        [DesignTables.effects(effects, bootstrap, level: specification.model.level)]
+        [effectTable("Indirect effects")]
             + [m1Model, m2Model, outcomeModel, totalEffectModel].map(DesignTables.equation)
     }
 
@@ -68,11 +64,9 @@ public struct SerialMediationFit: AnalysisFit, Hashable {
             edge(0, 3, outcomeModel),
         ]
         let paths = Picture(
-            id: "serial-paths", title: "Paths", caption: "The exposure, the two mediators in their order and the outcome, joined by arrows with their coefficients.",
+            id: "serial-paths", title: "Paths", caption: "The exposure, the two mediators in their order and the outcome, joined by arrows with their coefficients. \(model.designNote)",
             content: .paths(.init(nodes: names.map { .init(name: $0, isLatent: false) }, edges: edges.compactMap { $0 })))
-        return [
-            paths,
-            DesignTables.forest(effects, bootstrap, id: "serial-effects", title: "Indirect effects", axis: "Effect on \(model.outcome)"),
-        ]
+        let forest = effectForest(id: "serial-effects", title: "Indirect effects", axis: "Effect on \(model.outcome)")
+        return [paths, forest].compactMap { $0 }
     }
 }

@@ -37,7 +37,7 @@ public struct SerialPaths: Hashable, Sendable {
     }
 
     /// `via_m1` a₁ b₁, `via_m2` a₂ b₂, `via_m1_m2` a₁ d₂₁ b₂, and their sum.
-    func effects(level: Double) -> [DeltaEffect] {
+    func effects(level: Double, seed: UInt64) -> [DeltaEffect] {
         let gradients: [[Double]] = [
             [b1, 0, 0, a1, 0], [0, b2, 0, 0, a2], [d21 * b2, 0, a1 * b2, 0, a1 * d21],
         ]
@@ -46,9 +46,26 @@ public struct SerialPaths: Hashable, Sendable {
         let names = ["via_m1", "via_m2", "via_m1_m2", "total_indirect"]
         let estimates: [Double] = products + [products[0] + products[1] + products[2]]
         let all = gradients + [sum]
+        let drawn = CoefficientDraws(means: [a1, a2, d21, b1, b2], covariance: covariance, seed: seed)?
+            .intervals(of: names.count, level: level) { path, values in
+                let first: Double = path[0] * path[3]
+                let second: Double = path[1] * path[4]
+                let both: Double = path[0] * path[2] * path[4]
+                values[0] = first
+                values[1] = second
+                values[2] = both
+                values[3] = first + second + both
+            }
+        func product(_ a: Int, _ b: Int) -> Ends? {
+            let means = [a1, a2, d21, b1, b2]
+            return Ends.ofProduct(
+                means[a], covariance[a, a].squareRoot(), means[b], covariance[b, b].squareRoot(), level: level)
+        }
+        let exact = [product(0, 3), product(1, 4), nil, nil]
         return names.indices.map { index in
             DeltaEffect(
-                names[index], estimates[index], variance: covariance.quadraticForm(all[index]), level: level)
+                names[index], estimates[index], variance: covariance.quadraticForm(all[index]), level: level,
+                monteCarlo: drawn?[index], product: exact[index])
         }
     }
 }
