@@ -93,17 +93,35 @@ let package = Package(
         room("Reports", imports: ["AnalysisPlans", "Datasets", "Records", "StudyDesign", "Instruments", "Statistics", "MixedModels", "TrialStatistics", "Mechanisms", "MechanismEvidence", "Charts", "Ledger"], isTestable: true),
         room("Interchange", imports: ["Instruments", "Statistics"]),
         room("Bookkeeping", imports: ["Records", "StudyDesign", "Instruments", "Ledger"], isTestable: true),
-        room("Safeguards", imports: ["Records", "StudyDesign", "Ledger"], isTestable: true),
-        room("SQLiteStore", imports: ["Bookkeeping", "Ledger", grdb]),
+        .target(name: "CSodium", linkerSettings: [.linkedLibrary("sodium")]),
+        room("Access", imports: [crypto, "CSodium", "StudyDesign", "Records"], resources: [.copy("Lists")]),
+        room(
+            "Accompaniment", imports: ["Instruments", "StudyDesign", "Records"], resources: [.copy("Languages")]),
+        room("Safeguards", imports: ["Records", "StudyDesign", "Instruments", "Ledger", "Accompaniment"], isTestable: true),
+        room("SQLiteStore", imports: ["Bookkeeping", "Ledger", "Records", "StudyDesign", "Access", grdb]),
         .target(name: "CPostgres", linkerSettings: [.linkedLibrary("pq")]),
         room("PostgresStore", imports: ["Bookkeeping", "Ledger", "CPostgres"]),
         room(
             "Web", imports: [hummingbird, mustache, httpTypes, logging, nioCore, "Reports", "Charts", "Instruments"],
             resources: [.copy("Templates"), .copy("Assets")]),
+        room(
+            "ParticipantSite",
+            imports: [
+                hummingbird, mustache, httpTypes, logging, nioCore, crypto, "Web", "Access", "Accompaniment", "Bookkeeping", "Charts", "Records",
+                "StudyDesign", "Instruments", "Ledger",
+            ],
+            resources: [.copy("Templates"), .copy("Assets")], isTestable: true),
+        room(
+            "StaffSite",
+            imports: [
+                hummingbird, mustache, httpTypes, logging, nioCore, "Web", "Access", "Accompaniment", "Bookkeeping", "Records", "StudyDesign",
+                "Instruments", "Ledger",
+            ],
+            resources: [.copy("Templates")], isTestable: true),
         .executableTarget(
             name: "Command",
             dependencies: [
-                argumentParser, yams, "Web", "Bookkeeping", "Safeguards", "SQLiteStore", "PostgresStore", "Simulation", "Reports", "AnalysisPlans", "OperatingCharacteristics", "Datasets",
+                argumentParser, yams, "Web", "ParticipantSite", "StaffSite", "Access", "Accompaniment", "Bookkeeping", "Safeguards", "SQLiteStore", "PostgresStore", "Simulation", "Reports", "AnalysisPlans", "OperatingCharacteristics", "Datasets",
                 "Records", "StudyDesign", "Instruments", "Interchange", "Ledger", "Charts", "Mechanisms",
                 "Statistics",
             ],
@@ -150,7 +168,7 @@ let package = Package(
         tests("StudyDesignTests", of: ["StudyDesign", "Instruments"]),
         tests(
             "SafeguardsTests",
-            of: ["Safeguards", "Bookkeeping", "Records", "StudyDesign", "Instruments", "Ledger", "StoreContract"]),
+            of: ["Safeguards", "Accompaniment", "Bookkeeping", "Records", "StudyDesign", "Instruments", "Ledger", "StoreContract"]),
         tests("DatasetsTests", of: ["Datasets", "Records", "StudyDesign", "Instruments", "Statistics"]),
         tests("AnalysisPlansTests", of: ["AnalysisPlans", "Reports", "LongitudinalMechanisms", "DailyLife", "Mechanisms", "StructuralEquations", "Statistics"]),
         tests(
@@ -162,6 +180,15 @@ let package = Package(
                 "Web", "Reports", "Charts", "Instruments", hummingbird, mustache,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ], golden: true),
+        tests("AccessTests", of: ["Access", "SQLiteStore", "Records", "StudyDesign", crypto], reference: true),
+        tests("AccompanimentTests", of: ["StoreContract", "Accompaniment", "Records", "StudyDesign", "Instruments", "Ledger"]),
+        tests(
+            "ParticipantSiteTests",
+            of: [
+                "ParticipantSite", "StaffSite", "StoreContract", "Charts", "Reports", httpTypes, nioCore, crypto, mustache, logging,
+                "Web", "Access", "Accompaniment", "SQLiteStore", "Bookkeeping", "Records", "StudyDesign", "Instruments",
+                "Ledger", hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]),
         // They run the built program.
         tests("CommandTests", of: ["Command"]),
         tests("DocumentationTests", of: ["Command"]),

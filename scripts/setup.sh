@@ -4,7 +4,7 @@
 # Uses sudo only when not root; says what to do where neither is possible.
 set -euo pipefail
 
-packages=(libsqlite3-dev libpq-dev libboost-math-dev libeigen3-dev g++)
+packages=(libsqlite3-dev libpq-dev libsodium-dev libboost-math-dev libeigen3-dev g++)
 [ "${1:-}" != "--tests" ] || packages+=(postgresql)
 
 if ! command -v swift >/dev/null 2>&1; then

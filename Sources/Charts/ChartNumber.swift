@@ -16,6 +16,12 @@ public enum ChartNumber {
         return value < 0 && !isZero ? "\u{2212}" + digits : digits
     }
 
+    /// The same with another mark before the decimals, for readers whose language has one.
+    public static func text(_ value: Double, decimals: Int, mark: String) -> String {
+        let text = text(value, decimals: decimals)
+        return mark == "." || text.contains("^") || !value.isFinite ? text : text.map { $0 == "." ? mark : String($0) }.joined()
+    }
+
     /// An interval in words: "15.4 to 23.8" (a dash would be mistaken for a minus sign).
     public static func interval(_ lower: Double, _ upper: Double, decimals: Int) -> String {
         text(lower, decimals: decimals) + " to " + text(upper, decimals: decimals)

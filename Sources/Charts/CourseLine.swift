@@ -5,6 +5,7 @@ package struct CourseLine {
     package let occasions: [Occasion]
     package let behind: [Occasion]
     package let decimals: Int
+    package var decimalMark = "."
     package var series = 0
 
     package func draw(
@@ -58,7 +59,7 @@ package struct CourseLine {
         for index in Self.order(points.count, values) {
             let (point, before, after) = points[index]
             let isLast = index == points.count - 1
-            let text = ChartNumber.text(scores[index], decimals: decimals)
+            let text = ChartNumber.text(scores[index], decimals: decimals, mark: decimalMark)
             let width = Label.width(text, size: size, bold: isLast)
             // On screen a smaller y is higher.
             let rises = [before, after].compactMap { $0 }.filter { $0 < point.y - 2 }

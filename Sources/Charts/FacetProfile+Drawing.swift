@@ -14,13 +14,13 @@ extension FacetProfile {
                 facets: facets.filter { $0.side == .uncompassionate }, anchor: .end,
                 scale: Scale(axis, from: sheet.width / 2 - gap, to: sheet.left + edge)),
         ]
-        let heads = [("Compassionate", "higher is kinder"), ("Uncompassionate", "higher is harsher")]
+        let heads = [words.compassionate, words.uncompassionate]
         sheet.y += 10
         for (wing, head) in zip(wings, heads) {
             let x = wing.scale.from
             sheet.drawing.text(
-                head.0, x: x, y: sheet.y + Label.body, .ink, size: Label.body, bold: true, anchor: wing.anchor)
-            sheet.drawing.text(head.1, x: x, y: sheet.y + Label.body + 16, .muted, anchor: wing.anchor)
+                head.head, x: x, y: sheet.y + Label.body, .ink, size: Label.body, bold: true, anchor: wing.anchor)
+            sheet.drawing.text(head.meaning, x: x, y: sheet.y + Label.body + 16, .muted, anchor: wing.anchor)
         }
         sheet.y += 44
         let top = sheet.y
@@ -60,8 +60,8 @@ extension FacetProfile {
         }
         let reasons = wings.map { wing -> [String] in
             guard wing.facets.count > row, wing.facets[row].latest.drawable == nil else { return [] }
-            let words = wing.facets[row].latest.missingWords(wing.facets[row].reason)
-            return Label.wrap("\(latestLabel): \(words)", width: room - 16, size: Label.small, most: 4)
+            let reason = wing.facets[row].latest.missingWords(wing.facets[row].reason)
+            return Label.wrap("\(latestLabel): \(reason)", width: room - 16, size: Label.small, most: 4)
         }
         let depth = Double(names.map(\.count).max() ?? 1)
         let line = sheet.y + depth * Label.leading(Label.body) + 28
@@ -111,7 +111,7 @@ extension FacetProfile {
         avoiding taken: ClosedRange<Double>?, in drawing: inout Drawing
     ) -> ClosedRange<Double>? {
         let isLatest = taken == nil && paint != .muted
-        let text = ChartNumber.text(value, decimals: decimals)
+        let text = ChartNumber.text(value, decimals: decimals, mark: words.decimalMark)
         let half = Label.width(text, size: Label.small, bold: isLatest) / 2
         guard 2 * half <= bounds.upperBound - bounds.lowerBound else { return nil }
         let center = min(max(x, bounds.lowerBound + half), bounds.upperBound - half)

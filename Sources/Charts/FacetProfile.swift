@@ -31,10 +31,12 @@ public struct FacetProfile: Chart, Hashable {
     /// Facets of one side are drawn from top to bottom in this order; the n-th of each side share a line.
     public var facets: [Facet]
     public var note: String
+    public var words: Words
 
     public init(
         title: String, subtitle: String = "", earlierLabel: String? = nil, latestLabel: String,
-        decimals: Int = 1, range: ClosedRange<Double> = 1...5, facets: [Facet], note: String = ""
+        decimals: Int = 1, range: ClosedRange<Double> = 1...5, facets: [Facet], note: String = "",
+        words: Words = .english
     ) {
         self.title = title
         self.subtitle = subtitle
@@ -44,16 +46,17 @@ public struct FacetProfile: Chart, Hashable {
         self.range = range
         self.facets = facets
         self.note = note
+        self.words = words
     }
 
     public var table: ChartTable {
-        var columns: [ChartTable.Column] = [.init("Facet"), .init("Side")]
+        var columns: [ChartTable.Column] = [.init(words.facet), .init(words.side)]
         if let earlierLabel { columns.append(.init(earlierLabel, isNumeric: true)) }
         columns.append(.init(latestLabel, isNumeric: true))
         let rows = facets.map { facet -> [String] in
-            var row = [facet.name, facet.side.words]
-            if earlierLabel != nil { row.append(words(facet.earlier, facet)) }
-            row.append(words(facet.latest, facet))
+            var row = [facet.name, words.cell(facet.side)]
+            if earlierLabel != nil { row.append(number(facet.earlier, facet)) }
+            row.append(number(facet.latest, facet))
             return row
         }
         return ChartTable(caption: title, columns: columns, rows: rows)
@@ -62,18 +65,18 @@ public struct FacetProfile: Chart, Hashable {
     package var description: String {
         let low = ChartNumber.text(range.lowerBound, decimals: 0)
         let high = ChartNumber.text(range.upperBound, decimals: 0)
-        var sentences = ["Facet scores from \(low) to \(high)."]
+        var sentences = [words.opening ?? "Facet scores from \(low) to \(high)."]
         for facet in facets {
             var parts: [String] = []
-            if let earlierLabel { parts.append("\(earlierLabel) \(words(facet.earlier, facet))") }
-            parts.append("\(latestLabel) \(words(facet.latest, facet))")
-            sentences.append("\(facet.name) (\(facet.side.words)): \(parts.joined(separator: ", ")).")
+            if let earlierLabel { parts.append("\(earlierLabel) \(number(facet.earlier, facet))") }
+            parts.append("\(latestLabel) \(number(facet.latest, facet))")
+            sentences.append("\(facet.name) (\(words.cell(facet.side))): \(parts.joined(separator: ", ")).")
         }
         if !note.isEmpty { sentences.append(note) }
         return sentences.joined(separator: " ")
     }
 
-    package func words(_ value: Double?, _ facet: Facet) -> String {
-        value.drawable.map { ChartNumber.text($0, decimals: decimals) } ?? value.missingWords(facet.reason)
+    package func number(_ value: Double?, _ facet: Facet) -> String {
+        value.drawable.map { ChartNumber.text($0, decimals: decimals, mark: words.decimalMark) } ?? value.missingWords(facet.reason)
     }
 }

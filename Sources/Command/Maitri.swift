@@ -16,7 +16,7 @@ struct Maitri: AsyncParsableCommand {
         version: Program.version,
         subcommands: [
             DemoCommand.self, InstrumentCommand.self, ScoreCommand.self, AnalyzeCommand.self, PlanCommand.self, ReportCommand.self, TruthsCommand.self, ValidateCommand.self, CreateCommand.self, RecordCommand.self,
-            VerifyCommand.self, BundleCommand.self, WitnessCommand.self, BackupCommand.self, RestoreCommand.self,
+            ServeCommand.self, InviteCommand.self, VerifyCommand.self, BundleCommand.self, WitnessCommand.self, BackupCommand.self, RestoreCommand.self,
             KeysCommand.self, EraseCommand.self, GuardCommand.self, WatchCommand.self, BenchCommand.self,
         ])
 

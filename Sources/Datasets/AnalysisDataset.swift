@@ -16,7 +16,8 @@ public struct Observation: Hashable, Sendable {
 }
 
 /// A snapshot made ready for analysis: one row an allocated participant, parameter and visit
-/// that the protocol plans, none left out and none beside; what is not there carries its reason.
+/// that the protocol plans, none left out and none beside; what is not there carries its reason. Answers to
+/// check-ins during the day belong to no planned visit: they stay in the snapshot.
 public struct AnalysisDataset: Sendable {
     public let study: StudyProtocol
     public let subjects: [SubjectLevel]

@@ -98,6 +98,12 @@ extension Trace {
         case .journalSharing(let sharing): ("share-journal", of(sharing.participant, "journal/\(sharing.entry)/readers"))
         case .practice(let id, let person, _, _): ("log-practice", of(person, "practice/\(id)"))
         case .note(let id, let person, _): ("write-note", of(person, "note/\(id)"))
+        case .preferences(let person, _): ("set-preferences", of(person, "preferences"))
+        case .personalPlan(let kind, let person, _): ("write-plan", of(person, "plan/\(kind.rawValue)"))
+        case .wish(let id, let person, _): ("say-wish", of(person, "wish/\(id)"))
+        case .promptDraw(let draw): ("draw-prompts", of(draw.participant, "prompts/\(draw.plan)/\(draw.day)"))
+        case .promptStep(let step): ("send-prompt", of(step.participant, "prompt/\(step.about)"))
+        case .viewing(let viewing): ("view", of(viewing.participant, viewing.what.rawValue))
         }
     }
 }

@@ -68,6 +68,12 @@ extension Change {
         case .practised(let practice):
             .practice(id: practice.id, of: practice.participant, version: practice.version, day: practice.day)
         case .noted(let note): .note(id: note.id, of: note.participant, version: note.version)
+        case .preferencesSet(let record): .preferences(of: record.participant, version: record.version)
+        case .personalPlanWritten(let plan): .personalPlan(plan.kind, of: plan.participant, version: plan.version)
+        case .wishSaid(let wish): .wish(id: wish.id, of: wish.participant, kind: wish.kind)
+        case .promptsDrawn(let draw): .promptDraw(draw)
+        case .promptSent(let step): .promptStep(step)
+        case .viewed(let viewing): .viewing(viewing)
         }
     }
 }
@@ -86,6 +92,9 @@ extension Trace {
         case .consentApproval(let approval): .consentApproved(approval)
         case .allocationRequest(let request): .allocationAsked(request)
         case .clockJump(let jump): .clockJumped(jump)
+        case .promptDraw(let draw): .promptsDrawn(draw)
+        case .promptStep(let step): .promptSent(step)
+        case .viewing(let viewing): .viewed(viewing)
         default: nil
         }
     }

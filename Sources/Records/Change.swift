@@ -53,6 +53,13 @@ public enum Change: Hashable, Sendable, Codable {
     case journalShared(JournalSharing)
     case practised(Practice)
     case noted(Note)
+    case preferencesSet(Preferences)
+    case personalPlanWritten(PersonalPlan)
+    case wishSaid(Wish)
+    // What is asked by the clock, and who looked.
+    case promptsDrawn(PromptDraw)
+    case promptSent(PromptStep)
+    case viewed(Viewing)
 }
 
 /// Where the content of a change is kept: under which key, or in the open because it is
@@ -82,7 +89,7 @@ extension Change {
     public var vault: Vault {
         switch self {
         case .studyOpened, .planFrozen, .snapshotFrozen, .wentLive, .channelProven, .shiftSet, .consentPublished, .consentApproved,
-            .allocationAsked, .clockJumped:
+            .allocationAsked, .clockJumped, .promptsDrawn, .promptSent, .viewed:
             .open
         // What they say stands in the trace as well; why somebody did it does not.
         case .zoneSet(let record): .clinical(record.participant)
@@ -117,6 +124,9 @@ extension Change {
         case .journalWritten(let record): .clinical(record.participant)
         case .practised(let record): .clinical(record.participant)
         case .noted(let record): .clinical(record.participant)
+        case .preferencesSet(let record): .clinical(record.participant)
+        case .personalPlanWritten(let record): .clinical(record.participant)
+        case .wishSaid(let record): .clinical(record.participant)
         }
     }
 }

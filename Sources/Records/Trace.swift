@@ -53,6 +53,12 @@ public enum Trace: Hashable, Sendable, Codable {
     case journalSharing(JournalSharing)
     case practice(id: Practice.ID, of: Participant.ID, version: Int, day: Day)
     case note(id: Note.ID, of: Participant.ID, version: Int)
+    case preferences(of: Participant.ID, version: Int)
+    case personalPlan(PersonalPlan.Kind, of: Participant.ID, version: Int)
+    case wish(id: Wish.ID, of: Participant.ID, kind: Wish.Kind)
+    case promptDraw(PromptDraw)
+    case promptStep(PromptStep)
+    case viewing(Viewing)
 
     /// An alert without its cause. How urgent it is, is sealed.
     public struct RaisedAlert: Hashable, Sendable, Codable {

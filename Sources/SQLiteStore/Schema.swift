@@ -25,7 +25,7 @@ enum Schema {
         return names.filter { found[$0] != wanted[$0] }.sorted()
     }
 
-    private static func objects(of db: Database) throws -> [String: String] {
+    static func objects(of db: Database) throws -> [String: String] {
         var objects: [String: String] = [:]
         // SQLite's own tables, such as those of ANALYZE, change nothing that is read.
         let rows = try Row.fetchCursor(

@@ -7,10 +7,20 @@ extension StudyProtocol {
         armFaults + visitFaults(catalog) + sessionFaults + repeated(eligibility.map(\.code), "criterion")
             + alertFaults(catalog) + parameterFaults(catalog) + Schedule(self).faults
             + (scoring?.faults(asking: Set(instruments)) ?? []) + (wording?.faults ?? []) + (change?.faults(catalog) ?? [])
+            + promptFaults(catalog)
     }
 
     /// Farthest study day of a protocol, before or after enrolment: a hundred years.
     private static let daysWithin = -36_525...36_525
+
+    private func promptFaults(_ catalog: Catalog) -> [String] {
+        let prompts = prompts ?? []
+        var faults = repeated(prompts.map(\.code), "check-in code") + prompts.flatMap(\.faults)
+        for prompt in prompts where catalog.instrument(prompt.instrument) == nil {
+            faults.append("The check-in \(prompt.code) asks for \(prompt.instrument), which is not on the shelf.")
+        }
+        return faults
+    }
 
     private var armFaults: [String] {
         var faults = repeated(arms.map(\.code), "arm code")

@@ -43,6 +43,8 @@ public struct StudyProtocol: Hashable, Sendable, Codable, Identifiable {
     public let change: ChangePlan?
     /// For what the site uses the questionnaires, and in which languages; nil in a fictional study.
     public let wording: WordingPlan?
+    /// Check-ins several times a day; nil in a study without.
+    public let prompts: [PromptPlan]?
 
     public init(
         id: ID, version: String, title: String, isFictional: Bool, substance: String, condition: String,
@@ -50,7 +52,7 @@ public struct StudyProtocol: Hashable, Sendable, Codable, Identifiable {
         alertRules: [AlertRule], primaryOutcome: Parameter, primaryVisit: Visit.Code? = nil, mechanism: Parameter,
         masking: Masking,
         safeguards: SafeguardPlan = .standard, scoring: ScoringPlan? = nil, change: ChangePlan? = nil,
-        wording: WordingPlan? = nil
+        wording: WordingPlan? = nil, prompts: [PromptPlan]? = nil
     ) {
         self.id = id
         self.version = version
@@ -71,6 +73,7 @@ public struct StudyProtocol: Hashable, Sendable, Codable, Identifiable {
         self.scoring = scoring
         self.change = change
         self.wording = wording
+        self.prompts = prompts
     }
 
     public func visit(_ code: Visit.Code) -> Visit? { visits.first { $0.code == code } }
@@ -92,9 +95,9 @@ public struct StudyProtocol: Hashable, Sendable, Codable, Identifiable {
         try (change ?? ChangePlan(scales: [])).parameters(for: scale, of: instrument)
     }
 
-    /// Every instrument that a visit asks for, each once, in the order of the visits.
+    /// Every instrument that a visit or a check-in asks for, each once, visits first, in their order.
     public var instruments: [Instrument.ID] {
-        visits.flatMap(\.instruments).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        (visits.flatMap(\.instruments) + (prompts ?? []).map(\.instrument)).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
     public func arm(_ code: Arm.Code) -> Arm? { arms.first { $0.code == code } }

@@ -3,9 +3,13 @@ package import Reports
 
 /// Everything that the routes answer from: the content of one study, turned once into what templates print.
 package struct Site: Sendable {
+    package var studyTitle: String { content.studyTitle }
+    package var isFictional: Bool { content.isFictional }
     package let stylesheet: String
     package let icon: String
     package let templates: PageTemplates
+    /// What every page offers; another reader may be offered other pages.
+    package var ways = SiteWays.study
     private let content: SiteContent
     private let overview: DocumentContext
     private let report: DocumentContext
@@ -131,7 +135,7 @@ package struct Site: Sendable {
     }
 
     private func frame(_ title: String, here: SiteURL?) -> PageFrame {
-        PageFrame(title: title, study: content.studyTitle, isFictional: content.isFictional, here: here)
+        PageFrame(title: title, study: content.studyTitle, isFictional: content.isFictional, here: here, ways: ways)
     }
 
     /// The page of the list on which a person stands.

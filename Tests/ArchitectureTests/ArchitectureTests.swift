@@ -85,7 +85,7 @@ struct ArchitectureTests {
         for (room, allowed) in plan.allowed where room != "Command" {
             #expect(!allowed.contains("SQLiteStore"), "\(room)")
             if room != "SQLiteStore" { #expect(!allowed.contains("GRDB"), "\(room)") }
-            if room != "Web" { #expect(!allowed.contains("Hummingbird"), "\(room)") }
+            if !["Web", "ParticipantSite", "StaffSite"].contains(room) { #expect(!allowed.contains("Hummingbird"), "\(room)") }
         }
     }
 

@@ -47,7 +47,27 @@ struct ResourcesTests {
         #expect(numbers["Ireland"]?.last == "116123")
         #expect(numbers["Germany"]?.last == "08001110111")
         #expect(numbers["Australia"]?.last == "131114")
+        #expect(numbers["Austria"]?.last == "142" && numbers["Switzerland"]?.last == "143")
+        #expect(numbers["France"]?.last == "3114" && numbers["Netherlands"]?.last == "113")
         for line in help.countries.flatMap(\.lines) { #expect(line.number.filter { $0 != " " } == line.dial) }
+    }
+
+    @Test("The countries of a time zone come first, and none is lost")
+    func nearestHelp() throws {
+        let help = try HelpLines(resources: SiteResources())
+        let names = help.countries(nearestTo: "Europe/Busingen").map(\.name)
+        #expect(names.first == "Germany" && names.count == help.countries.count)
+        #expect(help.countries(nearestTo: "Asia/Thimphu") == help.countries)
+        let ireland = help.countries.first { $0.code == "IE" }
+        #expect(ireland?.name(in: "de") == "Irland" && ireland?.name(in: "en") == "Ireland" && ireland?.name(in: "xx") == "Ireland")
+        #expect(ireland?.lines.last?.note(in: "de") == "Tag und Nacht, kostenlos.")
+    }
+
+    @Test("A list of an earlier release, in English only and without zones, still opens")
+    func plainHelpLines() throws {
+        let json = #"{"countries":[{"name":"A","lines":[{"number":"1","dial":"1","name":"n","note":"o"}]}]}"#
+        let help = try JSONDecoder().decode(HelpLines.self, from: Data(json.utf8))
+        #expect(help.checked == nil && help.countries.first?.lines.first?.note(in: "de") == "o")
     }
 
     @Test("A list that nobody could dial, or an empty one, does not open", arguments: [

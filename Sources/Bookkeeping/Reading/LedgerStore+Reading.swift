@@ -54,6 +54,22 @@ extension LedgerStore {
         }
     }
 
+    /// Entries by their numbers, opened where the keyring can; numbers beyond the ledger are left out.
+    public func entries(_ numbers: [Int64]) async throws -> [RecordedEntry] {
+        let keyring = keyring
+        return try await backend.read { store in
+            let reader = LedgerReader(store: store, keyring: keyring)
+            return try numbers.compactMap { number in
+                try reader.entry(number).map { entry in
+                    RecordedEntry(
+                        number: number, instant: entry.instant, actor: entry.entry.actor,
+                        role: Role(rawValue: entry.entry.role) ?? .service, zone: entry.zone, trace: entry.trace,
+                        change: entry.change, reason: entry.reason)
+                }
+            }
+        }
+    }
+
     /// What raised each of these alerts.
     public func alerts(_ open: [OpenAlert]) async throws -> [AlertRecord] {
         let keyring = keyring

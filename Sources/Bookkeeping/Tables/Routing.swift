@@ -95,7 +95,7 @@ extension Trace {
         case .account(_, let version, _, _), .channel(_, let version, _, _), .screening(_, let version, _, _),
             .identity(_, let version), .leaving(_, let version, _, _), .missedVisit(_, _, let version, _),
             .rescoring(_, _, let version), .sessionEvent(_, _, _, let version), .adverseEvent(_, _, let version, _),
-            .journal(_, _, let version), .practice(_, _, let version, _), .note(_, _, let version):
+            .journal(_, _, let version), .practice(_, _, let version, _), .note(_, _, let version), .preferences(_, let version), .personalPlan(_, _, let version):
             version
         case .consentSignature(_, _, _, _, let number, _), .unblinding(_, let number): number
         case .shift(let shift): shift.version

@@ -43,32 +43,30 @@ struct DemoCommand: AsyncParsableCommand {
 
     func validate() throws {
         if !(40...2000).contains(participants) { throw ValidationError("--participants lies between 40 and 2000.") }
-        if !(0...65_535).contains(port) { throw ValidationError("--port lies between 0 and 65535.") }
+        if !(0...65_533).contains(port) { throw ValidationError("--port lies between 0 and 65533: the two ports after it are used as well.") }
         if threads < 1 || threads > 1024 { throw ValidationError("--threads lies between 1 and 1024.") }
     }
 
     func run() async throws {
-        if !once { try LoopbackPort.requireFree(port) }
+        if !once, port > 0 { for next in 0...2 { try LoopbackPort.requireFree(port + next) } }
         let folder = try DemoFolder(out, replacing: replace)
         let recording = ProgressLine("Recording the study")
         let study = try await DemoStudy.fill(
             folder, truth: truth.truth, participants: participants, seed: seed, progress: recording.update)
         recording.finish()
         let analyzing = ProgressLine("Carrying out the plan")
-        let content = try DemoFiles(study: study, folder: folder, threads: threads).write(progress: analyzing.update)
+        let report = try DemoFiles(study: study, folder: folder, threads: threads).write(progress: analyzing.update)
         analyzing.finish()
-        tell(study, content)
+        tell(study, report)
         guard !once else { return }
-        try await serve(content, host: "127.0.0.1", port: port) { address in
-            StandardOutput.line("\nThe pages of the study: \(address)\nStop with Control-C.")
-        }
+        try await DemoSite(folder: folder, content: SiteContent(study.material, report: report), report: report, port: port).run()
     }
 
-    private func tell(_ study: DemoStudy, _ content: SiteContent) {
+    private func tell(_ study: DemoStudy, _ report: Document) {
         let snapshot = study.material.snapshot
         StandardOutput.line("A fictional study with invented people; what is planted: \(truth.rawValue), seed \(seed).")
         StandardOutput.line("  \(snapshot.allocations.count) people randomized, \(snapshot.submissions.count) questionnaires, \(study.entries) ledger entries, \(study.material.openAlerts.count) alerts waiting.")
-        if let conclusion = content.report.conclusion { StandardOutput.line("  The report concludes: \(conclusion.title).") }
+        if let conclusion = report.conclusion { StandardOutput.line("  The report concludes: \(conclusion.title).") }
         StandardOutput.line("  Written to \(out): report.html, dataset.csv, codebook.csv, observations.csv, plan.yaml, results.json, checkpoint.txt, store, keys.")
         StandardOutput.line("  Check the record with: maitri verify --deep \(out)")
     }

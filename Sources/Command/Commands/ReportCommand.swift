@@ -76,7 +76,12 @@ struct ReportCommand: AsyncParsableCommand {
         }
     }
 
+    private static let files = ["report.html", "report.pdf", "results.json", "results.csv", "plan.yaml"]
+
     func run() async throws {
+        for file in Self.files {
+            try OutputFile.require("\(output)/\(file)", otherThan: [plan, data, frozen].compactMap(\.self))
+        }
         let line = ProgressLine("Carrying out the plan")
         let made = try await source.made(threads: threads, progress: line.update)
         line.finish()
@@ -93,6 +98,8 @@ struct ReportCommand: AsyncParsableCommand {
             }
         }
         try OutputFile.directory(output)
+        // A sheet of an earlier report is not left beside this one.
+        if printed == nil { try OutputFile.removeIfThere("\(output)/report.pdf") }
         try OutputFile.write(page, to: "\(output)/report.html")
         if let printed { try OutputFile.write(printed, to: "\(output)/report.pdf") }
         try OutputFile.write(ResultJSON.text(made.outcome), to: "\(output)/results.json")

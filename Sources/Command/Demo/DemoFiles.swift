@@ -6,6 +6,7 @@ import Records
 import Reports
 import Simulation
 import Statistics
+import StudyDesign
 import Web
 
 /// The analysis of a demonstration and the files that it leaves.
@@ -16,7 +17,7 @@ struct DemoFiles {
 
     /// Carries the frozen plan out on the dataset as a reader of `dataset.csv` would have
     /// it, and writes everything.
-    func write(progress: @escaping @Sendable (Double) -> Void) throws -> SiteContent {
+    func write(progress: @escaping @Sendable (Double) -> Void) throws -> Document {
         let wide = try study.material.dataset.wideTable()
         let bytes = DelimitedWriter().bytes(of: wide)
         let plan = try AnalysisPlan(try PlanFile.value(of: study.plan.text, file: "plan.yaml"))
@@ -27,7 +28,7 @@ struct DemoFiles {
                 snapshotHash: study.snapshotDigest.hex),
             progress: progress)
         let brief = ReportBrief(outcome, frozen: "in the record, SHA-256 \(study.plan.digest.hex)", collectsHarms: true)
-        let content = SiteContent(study.material, outcome: outcome, brief: brief, planted: planted)
+        let report = Document(report: outcome, of: study.material, brief: brief, planted: planted)
         try OutputFile.write(study.plan.text, to: folder.file("plan.yaml"))
         try OutputFile.write(bytes, to: folder.file("dataset.csv"))
         try OutputFile.write(
@@ -38,9 +39,10 @@ struct DemoFiles {
             DelimitedWriter(guardsFormulas: true).text(of: try study.material.dataset.longTable()), to: folder.file("observations.csv"))
         try OutputFile.write(ResultJSON.text(outcome), to: folder.file("results.json"))
         try OutputFile.write(
-            try StandaloneReport.render(content.report, studyTitle: content.studyTitle, isFictional: content.isFictional),
+            try StandaloneReport.render(
+                report, studyTitle: study.material.snapshot.study.title, isFictional: study.material.snapshot.study.isFictional),
             to: folder.file("report.html"))
-        return content
+        return report
     }
 
     private var planted: Reports.PlantedTruth {

@@ -43,6 +43,15 @@ enum OutputFile {
         }
     }
 
+    static func removeIfThere(_ path: String) throws {
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        do {
+            try FileManager.default.removeItem(atPath: path)
+        } catch {
+            throw CommandFault("\(path) cannot be removed: \(error.localizedDescription)")
+        }
+    }
+
     /// For files that people fill in: what they wrote is not overwritten.
     static func requireNew(_ path: String) throws {
         guard path != "-", FileIdentity(path) != nil else { return }

@@ -6,6 +6,7 @@ import Ledger
 import Records
 import Reports
 import Statistics
+import StudyDesign
 
 /// From the record of a study: its frozen plan on its frozen snapshot.
 struct RecordReport {
@@ -27,8 +28,11 @@ struct RecordReport {
             }
             return (frozen, snapshot, try await store.openAlerts())
         }
-        if let last = held.frozen.snapshots.last, try held.snapshot.digest() != last.digest {
-            throw CommandFault("The records of the frozen snapshot are not what they were: their SHA-256 is \(try held.snapshot.digest().hex), \(last.digest.hex) was frozen. Erasure of a person's key does this; otherwise run maitri verify --deep.")
+        let last = held.frozen.snapshots.last
+        // In the format in which it was frozen, which may be an earlier one.
+        let snapshotDigest = try last.map { try held.snapshot.digest(of: $0) } ?? held.snapshot.digest()
+        if let last, snapshotDigest != last.digest {
+            throw CommandFault("The records of the frozen snapshot are not what they were: their SHA-256 is \(snapshotDigest.hex), \(last.digest.hex) was frozen. Erasure of a person's key does this; otherwise run maitri verify --deep.")
         }
         guard let frozen = held.frozen.plans.last(where: { $0.name == name }) else {
             let names = held.frozen.plans.map(\.name)
@@ -45,14 +49,14 @@ struct RecordReport {
             on: try DataTable(bytes: bytes), threads: threads,
             provenance: Provenance(
                 planHash: now.digest, dataHash: Digest256(hashing: bytes).hex, programVersion: Program.version,
-                snapshotHash: try held.snapshot.digest().hex),
+                snapshotHash: snapshotDigest.hex),
             progress: progress)
         let deviations = PlanDifference(frozen: before.value, now: now.value, plan: now.plan).deviations
-        let brief = ReportBrief(
+        var brief = ReportBrief(
             outcome, deviations: deviations, why: why, frozen: "in the record, SHA-256 \(frozen.digest.hex)", collectsHarms: true)
-        let content = SiteContent(material, outcome: outcome, brief: brief)
+        brief.isSnapshotFrozen = last != nil
         return MadeReport(
-            document: content.report, studyTitle: content.studyTitle, isFictional: content.isFictional, outcome: outcome,
-            planText: now.text, deviations: deviations)
+            document: Document(report: outcome, of: material, brief: brief), studyTitle: held.snapshot.study.title,
+            isFictional: held.snapshot.study.isFictional, outcome: outcome, planText: now.text, deviations: deviations)
     }
 }

@@ -10,7 +10,9 @@ struct MailOptions: ParsableArguments {
     @Option(name: .customLong("from"), help: ArgumentHelp("The address that messages come from.", valueName: "address"))
     var sender: String
 
-    func messenger() throws -> any Messenger {
+    func messenger() throws -> any Messenger { try Self.messenger(mail, from: sender) }
+
+    static func messenger(_ mail: String, from sender: String) throws -> any Messenger {
         guard let sender = MailAddress(sender) else { throw CommandFault("\"\(sender)\" is not a mail address such as trial@clinic.example.") }
         if mail.hasPrefix("sendmail:") { return try SendmailProgram(path: String(mail.dropFirst("sendmail:".count)), sender: sender) }
         if mail.hasPrefix("smtp:"), let port = UInt16(mail.dropFirst("smtp:".count)) { return try SMTPClient(port: port, sender: sender) }

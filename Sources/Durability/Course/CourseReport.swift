@@ -87,6 +87,7 @@ struct CourseReport {
         for group in groups {
             entries.append(.init(group, .branch(all.filter { $0.group == group }.map { .init($0.name, tree($0.value)) })))
         }
+        if let rule = spec.rule { entries.append(.init("left_kept_from", .number(1 - rule.loses))) }
         if let left { entries.append(.init("left", .branch([.init("at", .number(leftAt))] + left.map { .init($0.arm, $0.results) }))) }
         let shown = points.points
         entries.append(.init("course", .branch(data.arms.indices.map { arm in

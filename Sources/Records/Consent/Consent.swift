@@ -18,10 +18,12 @@ public struct ConsentText: Hashable, Sendable, Codable {
     public let questions: [String]
     /// Whether nobody enters the study and no session opens without it.
     public let isRequired: Bool
+    /// How choices and questions are worded; nil where they are asked on paper.
+    public let wording: ConsentWording?
 
     public init(
         form: Form, version: Int, language: String, text: String, choices: [String] = [], questions: [String] = [],
-        isRequired: Bool = true
+        isRequired: Bool = true, wording: ConsentWording? = nil
     ) {
         self.form = form
         self.version = version
@@ -30,9 +32,14 @@ public struct ConsentText: Hashable, Sendable, Codable {
         self.choices = choices
         self.questions = questions
         self.isRequired = isRequired
+        self.wording = wording
     }
 
-    public var digest: Digest256 { Digest256(hashing: text) }
+    /// Of everything that the person is shown.
+    public var digest: Digest256 {
+        guard let wording else { return Digest256(hashing: text) }
+        return Digest256(hashing: text + "\u{0}" + wording.canonical)
+    }
 }
 
 /// That a version may be used at this site, from a day on. From then on the version before

@@ -26,12 +26,24 @@ public struct JournalSharing: Hashable, Sendable, Codable {
     public let participant: Participant.ID
     public let version: Int
     public let readers: [Account.ID]
+    /// What research may have of it; nil for nothing.
+    public let research: Research?
 
-    public init(entry: JournalEntry.ID, participant: Participant.ID, version: Int, readers: [Account.ID]) {
+    public enum Research: String, Hashable, Sendable, Codable, CaseIterable {
+        /// That something was written, and when.
+        case count
+        /// The words too.
+        case text
+    }
+
+    public init(
+        entry: JournalEntry.ID, participant: Participant.ID, version: Int, readers: [Account.ID], research: Research? = nil
+    ) {
         self.entry = entry
         self.participant = participant
         self.version = version
         self.readers = readers
+        self.research = research
     }
 }
 
@@ -41,7 +53,7 @@ public struct Practice: Hashable, Sendable, Codable {
 
     public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         case breathAwareness, bodyScan, intention, supportPlan, lovingKindness, selfCompassionBreak
-        case compassionateSelfTalk, mindfulMovement, creativeWork, relationshipWork, selfCare, other
+        case compassionateSelfTalk, mindfulMovement, creativeWork, relationshipWork, selfCare, other, kindLetter
     }
 
     public let id: ID
@@ -52,9 +64,12 @@ public struct Practice: Hashable, Sendable, Codable {
     /// Nil when it was not timed.
     public let minutes: Int?
     public let words: String?
+    /// Whether it was gone through to its end; nil where it has none, or nobody said.
+    public let isFinished: Bool?
 
     public init(
-        id: ID, participant: Participant.ID, version: Int = 1, day: Day, kind: Kind, minutes: Int?, words: String? = nil
+        id: ID, participant: Participant.ID, version: Int = 1, day: Day, kind: Kind, minutes: Int?, words: String? = nil,
+        isFinished: Bool? = nil
     ) {
         self.id = id
         self.participant = participant
@@ -63,6 +78,7 @@ public struct Practice: Hashable, Sendable, Codable {
         self.kind = kind
         self.minutes = minutes
         self.words = words
+        self.isFinished = isFinished
     }
 }
 

@@ -16,13 +16,15 @@ public struct AnswerSave: Hashable, Sendable, Codable {
     /// Gapless from 1 within the form, so that a stale page cannot overwrite a newer answer.
     public let revision: Int
     public let alerts: [AlertRecord]
+    /// Nil where nobody noted them.
+    public let given: AnswerGiven?
 
     /// - Parameter instrument: The definition on the shelf; nil when there is none. An answer
     ///   that cannot be assessed raises an alert that says so.
     public init(
         form: ResponseRecord.ID, of participant: Participant.ID, at visit: Visit.Code, instrument id: Instrument.ID,
         version: String, item: String, answer: Answer, revision: Int, shelf instrument: Instrument?,
-        under study: StudyProtocol, at instant: Instant
+        under study: StudyProtocol, at instant: Instant, given: AnswerGiven? = nil
     ) {
         self.form = form
         self.participant = participant
@@ -32,6 +34,7 @@ public struct AnswerSave: Hashable, Sendable, Codable {
         self.item = item
         self.answer = answer
         self.revision = revision
+        self.given = given
         let causes = Self.causes(id, version, item, answer, instrument, study)
         alerts = causes.enumerated().map { number, cause in
             AlertRecord(

@@ -12,9 +12,13 @@ public struct ResponseRecord: Hashable, Sendable, Codable {
     public let answers: Answers
     /// The response that this one corrects; the earlier one stays.
     public let replaces: ID?
+    /// The saved answer of the form up to which it was read, so that none that came meanwhile is
+    /// left behind; nil where no form was filled in.
+    public let revision: Int?
 
     public init(
-        id: ID, participant: Participant.ID, visit: Visit.Code, day: Day, answers: Answers, replaces: ID? = nil
+        id: ID, participant: Participant.ID, visit: Visit.Code, day: Day, answers: Answers, replaces: ID? = nil,
+        revision: Int? = nil
     ) {
         self.id = id
         self.participant = participant
@@ -22,6 +26,7 @@ public struct ResponseRecord: Hashable, Sendable, Codable {
         self.day = day
         self.answers = answers
         self.replaces = replaces
+        self.revision = revision
     }
 }
 

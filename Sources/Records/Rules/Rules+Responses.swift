@@ -27,7 +27,8 @@ extension Rules {
         let demanded = AnswerSave(
             form: save.form, of: save.participant, at: save.visit, instrument: save.instrument,
             version: save.instrumentVersion, item: save.item, answer: save.answer, revision: save.revision,
-            shelf: catalog.instrument(save.instrument), under: study, at: save.alerts.first?.raised ?? act.instant)
+            shelf: catalog.instrument(save.instrument), under: study, at: save.alerts.first?.raised ?? act.instant,
+            given: save.given)
         guard demanded == save, save.alerts.allSatisfy({ $0.raised <= act.instant }) else {
             throw Refusal("The alerts of the form \(save.form) are not those that protocol \(study.version) demands. Decide them under the protocol in force.")
         }
@@ -39,16 +40,10 @@ extension Rules {
         let participant = response.participant
         try check(response.id, "response")
         try check(response.day)
-        let visit = try visit(response.visit, of: study)
         let person = try requireKnown(participant)
-        // What is asked before study day 0 may come before the enrolment.
-        let isEarly = visit.window.open < 0 && visit.window.anchor == .enrolment
-        if !isEarly { _ = try requireEnrolled(participant) }
-        try requireNotStopped(participant)
         let instrument = response.answers.instrument
-        guard visit.instruments.contains(instrument) else {
-            throw Refusal("Visit \(visit.code) does not ask for \(instrument).")
-        }
+        try checkIsAsked(response, under: study, by: act.instant)
+        try requireNotStopped(participant)
         try requireWords(study, of: instrument)
         if person.responses[response.id] != nil { throw Refusal("Response \(response.id) is already recorded.") }
         if let form = person.forms[response.id], form.visit != response.visit || form.instrument != instrument {
@@ -56,6 +51,9 @@ extension Rules {
         }
         if let form = person.forms[response.id], form.role != act.role {
             throw Refusal("The form \(response.id) is being filled in by a \(form.role.rawValue); nobody else hands it in.")
+        }
+        if let revision = response.revision, revision != person.forms[response.id]?.revision ?? 0 {
+            throw Refusal("The form \(response.id) has another answer since it was read. Look it over again.")
         }
         try requireStillIn(participant, on: response.day)
         if let replaced = response.replaces {
@@ -67,6 +65,26 @@ extension Rules {
             throw Refusal("Visit \(response.visit) of participant \(participant) is recorded as missed. Take that back first.")
         }
         try checkAlerts(of: submission, under: study, at: act.instant)
+    }
+
+    /// A visit of the protocol, or a prompt that was drawn for the person and has not expired.
+    private func checkIsAsked(_ response: ResponseRecord, under study: StudyProtocol, by instant: Instant) throws {
+        let instrument = response.answers.instrument
+        if let (prompt, plan) = prompt(response.visit, of: response.participant) {
+            _ = try requireEnrolled(response.participant)
+            guard plan.instrument == instrument else { throw Refusal("The check-in \(plan.code) does not ask for \(instrument).") }
+            guard prompt.at <= instant, instant < prompt.expires else {
+                throw Refusal("This check-in was open from \(prompt.at) to \(prompt.expires). That's fine; the next one comes by itself.")
+            }
+            return
+        }
+        let visit = try visit(response.visit, of: study)
+        // What is asked before study day 0 may come before the enrolment.
+        let isEarly = visit.window.open < 0 && visit.window.anchor == .enrolment
+        if !isEarly { _ = try requireEnrolled(response.participant) }
+        guard visit.instruments.contains(instrument) else {
+            throw Refusal("Visit \(visit.code) does not ask for \(instrument).")
+        }
     }
 
     private func check(_ response: ResponseRecord, of person: ParticipantState, corrects replaced: ResponseRecord.ID, _ act: Act) throws {

@@ -31,7 +31,7 @@ extension Rules {
             }
         case .appointed, .visitMissed: Role.clinicians
         case .answerSaved, .submitted: Role.clinicians.union([.participant, .rater])
-        case .correctionAsked: Role.ofStaff
+        case .correctionAsked: Role.ofStaff.union([.participant])
         case .rescored: [.researcher, .administrator, .service]
         case .sessionOpened, .sessionClosed: [.therapist, .investigator]
         case .sessionNoted: [.therapist, .investigator, .pharmacist]
@@ -45,6 +45,10 @@ extension Rules {
         case .clockJumped: [.service]
         case .journalWritten, .journalShared, .practised: [.participant]
         case .noted: Role.ofStaff
+        case .preferencesSet, .personalPlanWritten: Role.clinicians.union([.participant])
+        case .wishSaid: [.participant]
+        case .promptsDrawn, .promptSent: [.service]
+        case .viewed: Role.ofStaff
         }
     }
 

@@ -76,6 +76,12 @@ public struct Rules: Sendable {
         case .journalShared(let sharing): try check(sharing, act)
         case .practised(let practice): try check(practice, act)
         case .noted(let note): try check(note, act)
+        case .preferencesSet(let record): try check(record)
+        case .personalPlanWritten(let plan): try check(plan)
+        case .wishSaid(let wish): try check(wish)
+        case .promptsDrawn(let draw): try check(draw)
+        case .promptSent(let step): try check(step)
+        case .viewed(let viewing): _ = try requireKnown(viewing.participant)
         }
     }
 }

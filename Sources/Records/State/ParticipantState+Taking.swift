@@ -4,6 +4,7 @@ extension ParticipantState {
     mutating func take(
         _ trace: Trace, by actor: String, as role: Role, at instant: Instant, entry: Int64, checkInDelays: [Int]
     ) {
+        entries.append(entry)
         switch trace {
         case .screening(_, let version, let day, let outcome):
             screening = Screening(version: version, day: day, outcome: outcome)
@@ -24,8 +25,8 @@ extension ParticipantState {
         case .missedVisit(_, let visit, let version, let isRevoked):
             missed[visit] = Missed(version: version, isRevoked: isRevoked)
         case .answerSave(let form, _, let visit, let instrument, let revision, let raised):
-            forms[form] = Form(
-                visit: visit, instrument: instrument, role: forms[form]?.role ?? role, revision: revision)
+            forms[form, default: Form(visit: visit, instrument: instrument, role: role, revision: revision)].revision = revision
+            forms[form]?.saves.append(entry)
             alerts.formUnion(raised.map(\.id))
         case .response(let response): take(response, as: role, entry: entry)
         case .correctionRequest(let id, _, _): corrections.insert(id)
@@ -38,12 +39,20 @@ extension ParticipantState {
             alerts.insert(alert.id)
             if let silence { checkIns[silence]?.isAlerted = true }
         case .checkInEnd(let id, _, _): checkIns[id]?.isEnded = true
-        case .journal(let id, _, let version): journal[id, default: Page(version: 0)].version = version
+        case .journal(let id, _, let version):
+            journal[id, default: Page(version: 0)].version = version
+            journal[id]?.entry = entry
         case .journalSharing(let sharing):
             journal[sharing.entry]?.sharingVersion = sharing.version
             journal[sharing.entry]?.readers = sharing.readers
+            journal[sharing.entry]?.research = sharing.research
         case .practice(let id, _, let version, _): practices[id] = version
         case .note(let id, _, let version): notes[id] = version
+        case .preferences(_, let version): preferences = Kept(version: version, entry: entry)
+        case .personalPlan(let kind, _, let version): plans[kind] = Kept(version: version, entry: entry)
+        case .wish(let id, _, let kind): wishes[id] = kind
+        case .promptDraw(let draw): draws.append(draw)
+        case .promptStep(let step): if step.result != .refused { told.insert(step.about) }
         default: break
         }
     }
@@ -95,7 +104,7 @@ extension Trace {
             .rescoring(let person, _, _), .sessionEvent(_, let person, _, _), .sessionClosing(let person, _, _),
             .adverseEvent(_, let person, _, _), .alert(_, let person, _), .alertStep(_, let person, _),
             .checkInEnd(_, let person, _), .journal(_, let person, _), .practice(_, let person, _, _),
-            .note(_, let person, _):
+            .note(_, let person, _), .preferences(let person, _), .personalPlan(_, let person, _), .wish(_, let person, _):
             person
         case .zone(let record): record.participant
         case .consentWithdrawal(let record): record.participant
@@ -107,6 +116,9 @@ extension Trace {
         case .response(let record): record.participant
         case .sessionOpening(let record): record.participant
         case .journalSharing(let record): record.participant
+        case .promptDraw(let record): record.participant
+        case .promptStep(let record): record.participant
+        case .viewing(let record): record.participant
         }
     }
 }

@@ -27,6 +27,15 @@ public struct ParticipantState: Hashable, Sendable {
     public internal(set) var journal: [JournalEntry.ID: Page] = [:]
     public internal(set) var practices: [Practice.ID: Int] = [:]
     public internal(set) var notes: [Note.ID: Int] = [:]
+    public internal(set) var preferences = Kept()
+    public internal(set) var plans: [PersonalPlan.Kind: Kept] = [:]
+    public internal(set) var wishes: [Wish.ID: Wish.Kind] = [:]
+    /// The prompts of each plan, day by day, in the order in which they were drawn.
+    public internal(set) var draws: [PromptDraw] = []
+    /// What a mail was sent about.
+    public internal(set) var told: Set<String> = []
+    /// Numbers of all entries about the person, in order.
+    public internal(set) var entries: [Int64] = []
 
     public init() {}
 
@@ -67,6 +76,15 @@ public struct ParticipantState: Hashable, Sendable {
         /// Of whoever fills it in.
         public let role: Role
         public internal(set) var revision: Int
+        /// The entries of its answers, in order.
+        public internal(set) var saves: [Int64] = []
+    }
+
+    /// Something with versions of which the newest stands.
+    public struct Kept: Hashable, Sendable {
+        public internal(set) var version = 0
+        /// Of the newest version; nil while there is none.
+        public internal(set) var entry: Int64?
     }
 
     public struct Response: Hashable, Sendable {
@@ -92,6 +110,9 @@ public struct ParticipantState: Hashable, Sendable {
 
     public struct Page: Hashable, Sendable {
         public internal(set) var version: Int
+        /// Of the newest version.
+        public internal(set) var entry: Int64?
+        public internal(set) var research: JournalSharing.Research?
         public internal(set) var sharingVersion = 0
         public internal(set) var readers: [Account.ID] = []
     }

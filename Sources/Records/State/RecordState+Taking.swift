@@ -17,7 +17,7 @@ extension RecordState {
             wordings.append(held)
         case .goingLive(let record): liveVersions.insert(record.protocolVersion)
         case .signature, .clockJump: break
-        case .account, .channel, .channelProof, .shift: team.take(trace)
+        case .account, .channel, .channelProof, .shift: team.take(trace, entry: entry)
         case .consentText, .consentApproval: consent.take(trace, by: actor)
         case .allocationList(let id, let commitment, let places):
             list = ListState(id: id, commitment: commitment, entry: entry, places: places)
@@ -45,10 +45,10 @@ extension RecordState {
 }
 
 extension TeamState {
-    fileprivate mutating func take(_ trace: Trace) {
+    fileprivate mutating func take(_ trace: Trace, entry: Int64) {
         switch trace {
         case .account(let id, let version, let roles, let isOpen):
-            members[id] = Member(version: version, roles: roles, isOpen: isOpen)
+            members[id] = Member(version: version, roles: roles, isOpen: isOpen, entry: entry)
         case .channel(let id, let version, let account, let isOpen):
             channels[id] = Line(version: version, account: account, isOpen: isOpen, proven: nil)
         case .channelProof(let proof): channels[proof.channel]?.proven = proof.answered

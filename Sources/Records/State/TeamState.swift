@@ -6,6 +6,8 @@ public struct TeamState: Hashable, Sendable {
         public internal(set) var version: Int
         public internal(set) var roles: [Role]
         public internal(set) var isOpen: Bool
+        /// Of the newest version.
+        public internal(set) var entry: Int64
     }
 
     public struct Line: Hashable, Sendable {

@@ -6,20 +6,15 @@ public import Statistics
 import StudyDesign
 
 extension SiteContent {
-    /// All pages of a study, from one snapshot and its carried-out plan.
+    /// All pages of a study, from one snapshot, around its report.
     ///
-    /// - Parameters:
-    ///   - brief: what the report must know beside the numbers.
-    ///   - harms: adverse events by arm; nil where the study records none.
-    public init(
-        _ material: StudyMaterial, outcome: PlanOutcome, brief: ReportBrief = ReportBrief(), planted: PlantedTruth? = nil,
-        harms: HarmsTable? = nil
-    ) {
+    /// - Parameter showsArms: False while people are masked; then nothing is shown by arm.
+    public init(_ material: StudyMaterial, report: Document, showsArms: Bool = true) {
         let pages = material.dataset.randomized.map { ParticipantPage(material: material, person: $0) }
         let waiting = Dictionary(grouping: material.openAlerts, by: \.participant)
         self.init(
             studyTitle: material.snapshot.study.title, isFictional: material.snapshot.study.isFictional,
-            overview: OverviewPage(material: material).document,
+            overview: OverviewPage(material: material, showsArms: showsArms).document,
             participants: pages.map { page in
                 ParticipantEntry(
                     pseudonym: page.person.participant.rawValue, enrolled: Words.day(page.person.enrolled),
@@ -27,7 +22,7 @@ extension SiteContent {
                     openAlerts: waiting[page.person.participant]?.count ?? 0)
             },
             courses: Dictionary(uniqueKeysWithValues: pages.map { ($0.person.participant.rawValue, $0.document) }),
-            report: Document(report: outcome, of: material, brief: brief, planted: planted, harms: harms),
+            report: report,
             catalog: material.catalog)
     }
 }

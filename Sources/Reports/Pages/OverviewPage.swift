@@ -6,6 +6,8 @@ import StudyDesign
 /// The study at a glance.
 struct OverviewPage {
     let material: StudyMaterial
+    /// False while people are masked: courses by arm would tell who was given what.
+    var showsArms = true
 
     private var study: StudyProtocol { material.study }
     private var figures: StudyFigures { StudyFigures(material: material) }
@@ -14,7 +16,7 @@ struct OverviewPage {
         Document(
             title: study.title,
             summary: "Protocol version \(study.version): \(study.substance) in \(study.condition), \(Words.list(study.arms.map(\.name))).",
-            sections: [glance, flow, course, schedule, missing])
+            sections: showsArms ? [glance, flow, course, schedule, missing] : [glance, schedule])
     }
 
     private var glance: Section {

@@ -47,7 +47,7 @@ struct ParticipantChange {
         guard let instrument = page.material.catalog.instrument(id), ParticipantPage.isShown(instrument) else { return nil }
         let scale = page.study.mechanism.instrument == id ? page.study.mechanism.scale : instrument.primaryScale.id
         let scored = (page.material.submissions[page.person.participant] ?? [])
-            .filter { $0.scores.instrument == id && $0.scores[scale] != nil }
+            .filter { $0.scores.instrument == id && $0.scores[scale] != nil && page.study.visit($0.response.visit) != nil }
             .sorted { ($0.response.day, $0.response.id) < ($1.response.day, $1.response.id) }
         guard let first = scored.first, let last = scored.last, first.response.id != last.response.id else { return nil }
         let name = "\(instrument.abbreviation): \(instrument.scale(scale)?.name ?? scale)"

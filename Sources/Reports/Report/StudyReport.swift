@@ -27,13 +27,18 @@ struct StudyReport {
 
     var document: Document {
         let parts = ReportSection.allCases.filter { $0 != .harms }.compactMap(section)
-        let primary = parts.prefix { $0.id == ReportSection.primary.rawValue }
+        let primary = parts.prefix { [ReportSection.primary, .scale].map(\.rawValue).contains($0.id) }
         return Document(
             title: "Report",
-            summary: "\(study.title). Made from one frozen snapshot by one frozen plan.",
+            summary: "\(study.title). \(origin)",
             sections: [conclusion, question, participants] + primary + [course] + parts.dropFirst(primary.count)
                 + [safety, setting, methods, limits].compactMap(\.self) + (planted.map { [$0.section] } ?? []),
             provenance: provenance)
+    }
+
+    private var origin: String {
+        let data = brief.isSnapshotFrozen ? "one frozen snapshot" : "the records as they stood, which nobody had frozen,"
+        return "Made from \(data) by one plan, \(brief.deviations.isEmpty ? "as it was frozen" : "which was changed after it was frozen")."
     }
 
     /// The arms that something is set against, for sentences.

@@ -41,9 +41,16 @@ struct AnalysisWriting {
     /// Sentences that the claim before has told already.
     private func told(_ fitted: FittedAnalysis) -> [String] { (fitted.base as? MechanismFit).map { [$0.verdictSentence] } ?? [] }
 
-    /// What a kind that speaks of a mechanism lets one say, from the table of claims; nothing for the others.
+    /// What a kind lets one say, from the table of claims: the first in full, of the others what is not said yet.
     private func claims(_ fitted: FittedAnalysis) -> [Block] {
-        guard let fit = fitted.base as? MechanismFit else { return [] }
-        return [.notice(MechanismWriting(fit: fit, names: names).claim.notice(fit.verdict.cannotTell ? .caution : .note))]
+        if let fit = fitted.base as? MechanismFit {
+            return [.notice(MechanismWriting(fit: fit, names: names).claim.notice(fit.verdict.cannotTell ? .caution : .note))]
+        }
+        let claims = ResultClaims(outcome, names: names).claims
+        guard let first = claims.first else { return [] }
+        let others = claims.dropFirst().map { claim in
+            ([claim.title] + claim.sentences.filter { !first.sentences.contains($0) }).joined(separator: claim.sentences == first.sentences ? "" : ". ")
+        }
+        return [.notice(first.notice(.note))] + (others.isEmpty ? [] : [.list(others)])
     }
 }

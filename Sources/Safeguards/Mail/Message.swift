@@ -2,23 +2,22 @@ import Ledger
 public import Records
 public import StudyDesign
 
-/// What leaves the program about an alert: to whom, and words that are always the same. Mail
-/// is read over shoulders and kept by strangers, so it says nothing of whom, of what, or of
-/// which study.
+/// What leaves the program: to whom, and words that are always the same. Mail is read over
+/// shoulders and kept by strangers, so it says nothing of whom, of what, or of which study.
 public struct Message: Hashable, Sendable {
     public let address: MailAddress
-    /// Equal for the same rung of the same alert, so that receivers drop doubles, and told
-    /// apart from a random one by nobody who lacks the secret.
+    /// Equal for the same rung of the same alert, or the same reminder, so that receivers drop
+    /// doubles, and told apart from a random one by nobody who lacks the secret.
     public let code: Code
     public let written: Instant
+    public let text: Text
 
-    public static let subject = "Please open the study site"
-    public static let body = "Please open the study site."
-
-    public init(to address: MailAddress, code: Code, written: Instant) {
+    /// - Parameter text: What staff read of an alert, unless it is a participant's reminder.
+    public init(to address: MailAddress, code: Code, written: Instant, text: Text = .alert) {
         self.address = address
         self.code = code
         self.written = written
+        self.text = text
     }
 
     /// 32 lower-case hexadecimal digits.

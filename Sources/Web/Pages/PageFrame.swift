@@ -17,15 +17,27 @@ package struct PageFrame: Sendable {
     /// Address of the mark in the tab.
     package let icon: PageText
 
-    package init(title: String, study: String, isFictional: Bool, here: SiteURL?, help: String? = nil) {
+    package init(title: String, study: String, isFictional: Bool, here: SiteURL?, help: String? = nil, ways: SiteWays = .study) {
+        self.init(
+            title: title, study: study, isFictional: isFictional, help: help, ways: ways,
+            navigation: ways.entries.map { NavigationEntry($0, isHere: $0.target != nil && $0.target == here, here) })
+    }
+
+    /// - Parameter place: The link of the entry where the reader is.
+    package init(title: String, study: String, isFictional: Bool, at place: String, ways: SiteWays) {
+        self.init(
+            title: title, study: study, isFictional: isFictional, help: nil, ways: ways,
+            navigation: ways.entries.map { NavigationEntry($0, isHere: $0.link == place, nil) })
+    }
+
+    private init(
+        title: String, study: String, isFictional: Bool, help: String?, ways: SiteWays, navigation: [NavigationEntry]
+    ) {
         self.title = PageText(title)
         self.study = PageText(study)
         self.isFictional = isFictional
-        self.home = PageText(SiteURL.study.link)
-        self.navigation = [
-            NavigationEntry("Study", .study, here), NavigationEntry("Participants", .participants(), here),
-            NavigationEntry("Report", .report, here), NavigationEntry("Instruments", .instruments, here),
-        ]
+        self.home = PageText(ways.home)
+        self.navigation = navigation
         self.help = PageText(help ?? SiteURL.help.link)
         self.stylesheet = PageText(SiteURL.stylesheet.link)
         self.icon = PageText(SiteURL.icon.link)
@@ -43,12 +55,12 @@ package struct NavigationEntry: Sendable {
     /// The reader is on a page beneath this one.
     package let isAbove: Bool
 
-    package init(_ title: String, _ target: SiteURL, _ here: SiteURL?) {
-        self.title = PageText(title)
-        self.url = PageText(target.link)
-        self.isHere = target == here
+    package init(_ entry: SiteWays.Entry, isHere: Bool, _ here: SiteURL?) {
+        self.title = PageText(entry.title)
+        self.url = PageText(entry.link)
+        self.isHere = isHere
         self.isAbove =
-            switch (target, here) {
+            switch (entry.target, here) {
             case (.participants, .participant), (.instruments, .instrument), (.instruments, .trial): true
             default: false
             }

@@ -3,13 +3,22 @@ import Foundation
 /// Telephone lines for someone in danger or despair, by country; from `Assets/help.json`.
 ///
 /// ```json
-/// { "countries": [ { "name": "Ireland", "lines": [
-///     { "number": "116 123", "dial": "116123", "name": "Samaritans", "note": "Day and night, free." } ] } ] }
+/// { "checked": "2026-11-30", "countries": [ { "code": "IE", "name": "Ireland", "names": {"de": "Irland"},
+///     "zones": ["Europe/Dublin"], "lines": [
+///     { "number": "116 123", "dial": "116123", "name": "Samaritans", "note": "Day and night, free.",
+///       "notes": {"de": "Tag und Nacht, kostenlos."}, "languages": ["en"] } ] } ] }
 /// ```
+/// Only names, numbers and notes are needed; they stand in English, and `names` and `notes` say them in other languages.
 package struct HelpLines: Codable, Hashable, Sendable {
     package struct Country: Codable, Hashable, Sendable {
         package let name: String
         package let lines: [Line]
+        package var code: String?
+        package var names: [String: String]?
+        /// Time zones by which a person's country is guessed; every country is shown all the same.
+        package var zones: [String]?
+
+        package func name(in language: String) -> String { names?[language] ?? name }
     }
 
     package struct Line: Codable, Hashable, Sendable {
@@ -21,12 +30,28 @@ package struct HelpLines: Codable, Hashable, Sendable {
         package let name: String
         /// When it is open and what it costs, in a few words.
         package let note: String
+        package var names: [String: String]?
+        package var notes: [String: String]?
+        /// What is spoken there, as BCP 47 tags; nil where every language of the country is.
+        package var languages: [String]?
+
+        package func name(in language: String) -> String { names?[language] ?? name }
+        package func note(in language: String) -> String { notes?[language] ?? note }
     }
 
     package let countries: [Country]
+    /// The day on which somebody held the numbers against what their owners publish.
+    package var checked: String?
 
-    package init(countries: [Country]) {
+    package init(countries: [Country], checked: String? = nil) {
         self.countries = countries
+        self.checked = checked
+    }
+
+    /// The countries with those in front that use a time zone.
+    package func countries(nearestTo zone: String) -> [Country] {
+        let near = countries.filter { $0.zones?.contains(zone) ?? false }
+        return near + countries.filter { !near.contains($0) }
     }
 
     package init(resources: SiteResources) throws {

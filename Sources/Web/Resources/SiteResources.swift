@@ -10,11 +10,16 @@ package struct SiteResources: Sendable {
 
     private let folder: URL
 
-    /// - Parameter places: folders in which to look; the first that holds the resources is taken.
-    package init(lookingIn places: [URL] = Self.usualPlaces) throws {
-        let candidates = places.map { $0.appending(path: Self.folderName, directoryHint: .isDirectory) }
+    /// - Parameters:
+    ///   - name: the folder of one room.
+    ///   - file: by which the folder is known.
+    ///   - places: folders in which to look; the first that holds the resources is taken.
+    package init(
+        _ name: String = Self.folderName, knownBy file: String = "Templates/Layout.mustache", lookingIn places: [URL] = Self.usualPlaces
+    ) throws {
+        let candidates = places.map { $0.appending(path: name, directoryHint: .isDirectory) }
         let found = candidates.first { candidate in
-            FileManager.default.fileExists(atPath: candidate.appending(path: "Templates/Layout.mustache").path)
+            FileManager.default.fileExists(atPath: candidate.appending(path: file).path)
         }
         guard let found else {
             let looked = candidates.map(\.path).joined(separator: " and ")
@@ -29,6 +34,15 @@ package struct SiteResources: Sendable {
         let beside = named.resolvingSymlinksInPath().deletingLastPathComponent()
         let share = beside.deletingLastPathComponent().appending(path: "share/maitri", directoryHint: .isDirectory)
         return [beside, share]
+    }
+
+    /// Paths below a folder of all files with this ending, in their order.
+    package func files(in part: String, ending: String) throws -> [String] {
+        let root = folder.appending(path: part, directoryHint: .isDirectory)
+        guard let found = FileManager.default.enumerator(atPath: root.path) else {
+            throw SiteFault.resources("\(part) is missing from \(folder.path)")
+        }
+        return found.compactMap { $0 as? String }.filter { $0.hasSuffix(ending) }.sorted()
     }
 
     /// The text of a file, by its path in the folder.

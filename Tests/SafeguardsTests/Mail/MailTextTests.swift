@@ -1,3 +1,4 @@
+import Foundation
 @testable import Safeguards
 import Records
 import StoreContract
@@ -63,5 +64,50 @@ struct MailTextTests {
     func dots() throws {
         let text = MailText(try message(), from: try #require(sender))
         #expect(Array(text.forServer.suffix(5)) == Array("\r\n.\r\n".utf8))
+    }
+}
+
+@Suite("A reminder's words")
+struct MessageTextTests {
+    private func lines(_ subject: String, _ body: [String]) throws -> [String] {
+        let text = try #require(Message.Text(subject: subject, lines: body))
+        let message = Message(
+            to: try #require(MailAddress("ana@site.example")), code: GuardedTeam.coder.code("note"), written: TestStudy.start, text: text)
+        return MailText(message, from: try #require(MailAddress("maitri@site.example"))).lines
+    }
+
+    @Test("Letters beyond ASCII come in encoded words and Base64, in lines that every server carries")
+    func encoded() throws {
+        let subject = String(repeating: "Für Sie ☕ ", count: 8)
+        let body = ["Grüße, \u{5D0}\u{5D1}", String(repeating: "ä", count: 300)]
+        let lines = try lines(subject, body)
+        #expect(lines.allSatisfy { $0.utf8.count <= 78 && $0.utf8.allSatisfy { $0 < 0x80 } })
+        let words = lines.drop { !$0.hasPrefix("Subject: ") }.prefix { $0.hasPrefix("Subject: ") || $0.hasPrefix(" ") }
+        let decoded = try words.flatMap { line in
+            try #require(Data(base64Encoded: String(line.trimmingPrefix("Subject:").dropFirst().trimmingPrefix("=?utf-8?B?").dropLast(2))))
+        }
+        #expect(String(decoding: decoded, as: UTF8.self) == subject)
+        let blank = try #require(lines.firstIndex(of: ""))
+        let text = try #require(Data(base64Encoded: lines[(blank + 1)...].joined()))
+        #expect(String(decoding: text, as: UTF8.self) == body.map { $0 + "\r\n" }.joined())
+    }
+
+    @Test("Plain words stay as they are")
+    func plain() throws {
+        let lines = try lines("A short note", ["For you:", "", "https://site.example/today"])
+        #expect(lines.contains("Subject: A short note") && lines.suffix(4) == ["", "For you:", "", "https://site.example/today"])
+    }
+
+    @Test("No words can add a line", arguments: ["a\nb", "a\rb", "a\r\nBcc: x@y", "a\u{2028}b", "a\u{85}b", "a\0b", "\u{1B}[0m"])
+    func injection(_ words: String) {
+        #expect(Message.Text(subject: words, lines: ["x"]) == nil)
+        #expect(Message.Text(subject: "x", lines: ["x", words]) == nil)
+    }
+
+    @Test("An address of the site is nothing but an address", arguments: [
+        "javascript:alert(1)", "ftp://site", "https://site/a b", "https://site/\r\nBcc:", "https://site/<x>", "https://sité/", "", "//site",
+    ])
+    func links(_ text: String) {
+        #expect(Message.Link(text) == nil)
     }
 }

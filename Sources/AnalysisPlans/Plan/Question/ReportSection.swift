@@ -1,6 +1,6 @@
-/// Where an analysis stands in a report.
+/// Where an analysis stands in a report, in reading order: whether a scale kept its meaning comes before any change of it.
 public enum ReportSection: String, Hashable, Sendable, CaseIterable {
-    case primary, secondary, mechanism, sensitivity, scale, durability, tails, dose
+    case primary, scale, secondary, mechanism, sensitivity, durability, tails, dose
     case dailyLife = "daily_life"
     case blinding, harms, further
 

@@ -19,6 +19,8 @@ public struct ReportBrief: Hashable, Sendable {
     public var setting: [Int: String]
     /// Whether the study records adverse events: then none recorded is a finding, and else a gap.
     public var collectsHarms: Bool
+    /// Whether the records were frozen, too, before they were read.
+    public var isSnapshotFrozen = true
 
     public init(
         estimands: [EstimandBrief] = [], populations: [PopulationBrief] = [],

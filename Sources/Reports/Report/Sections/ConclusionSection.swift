@@ -13,9 +13,10 @@ extension StudyReport {
     var conclusion: Section {
         var blocks = QuestionSections.changeBlocks(brief)
         let measure = material.measure(study.primaryOutcome)
-        if let order, case .orderOfChange(let fit) = order.detail {
-            blocks.append(.facts(primary.map { [$0.fact] } ?? effect(fit)))
-            blocks += total(fit)
+        let fit: OrderOfChangeFit? = order.flatMap { if case .orderOfChange(let fit) = $0.detail { fit } else { nil } }
+        if let fact = primary?.fact ?? fit.flatMap(effect) { blocks.append(.facts([fact])) }
+        blocks += total(fit)
+        if let order, let fit {
             let conclusion = names.orderWriting(fit, id: order.name).conclusion
             blocks += [.notice(conclusion.notice), .list(conclusion.evidence)]
         }
@@ -25,6 +26,7 @@ extension StudyReport {
                 .notice(MechanismWriting(fit: question, names: names).claim.notice(question.verdict.cannotTell ? .caution : .note)),
             ]
         }
+        blocks += shifted
         let ends = ArmCourse(material.dataset, study.primaryOutcome).arms.compactMap { arm, points -> Fact? in
             guard let last = points.first(where: { $0.visit == study.endpoint }) ?? points.last, let mean = last.mean, let interval = last.interval else { return nil }
             return Fact(
@@ -38,6 +40,12 @@ extension StudyReport {
         return Section(id: "conclusion", title: "What this study says", blocks: blocks)
     }
 
+    /// Scales that changed their meaning, before anybody reads a change of them.
+    private var shifted: [Block] {
+        outcome.outcomes.filter { $0.place.kind == "response_shift" }.flatMap { ResultClaims($0, names: names).shifted }
+            .map { .notice($0.notice(.caution)) }
+    }
+
     /// The first question about the mechanism in every order of time.
     private var mechanismQuestion: MechanismFit? {
         outcome.outcomes.lazy.compactMap { analysis in
@@ -46,15 +54,13 @@ extension StudyReport {
     }
 
     /// The difference between the arms, with interval, method and number.
-    private func effect(_ fit: OrderOfChangeFit) -> [Fact] {
-        guard let row = fit.totalEffect else { return [] }
+    private func effect(_ fit: OrderOfChangeFit) -> Fact? {
+        guard let row = fit.totalEffect else { return nil }
         let level = Words.level(fit.forward.specification.level)
-        return [
-            Fact(
-                "Difference between the arms, \(names.columns[fit.forward.specification.outcome] ?? "endpoint")",
-                Words.number(row.estimate, 1),
-                note: "\(level) interval \(Words.interval(row.lower, row.upper, 1)); least squares, adjusted for both baselines; \(fit.forward.rowsUsed) of \(fit.forward.rowsInTable) people")
-        ]
+        return Fact(
+            "Difference between the arms, \(names.columns[fit.forward.specification.outcome] ?? "endpoint")",
+            Words.number(row.estimate, 1),
+            note: "\(level) interval \(Words.interval(row.lower, row.upper, 1)); least squares, adjusted for both baselines; \(fit.forward.rowsUsed) of \(fit.forward.rowsInTable) people")
     }
 
     /// Of the analysis that the plan makes the primary one.
@@ -64,10 +70,11 @@ extension StudyReport {
         return PrimaryDifference(outcome, endpoint: [visit.map { "\($0.code)" }, week].compactMap(\.self), calling: visit?.name.lowercased() ?? "endpoint")
     }
 
-    private func total(_ fit: OrderOfChangeFit) -> [Block] {
-        let row = fit.totalEffect
+    private func total(_ fit: OrderOfChangeFit?) -> [Block] {
+        let row = fit?.totalEffect
+        guard primary != nil || row != nil else { return [] }
         let finding = TotalFinding(lower: primary?.lower ?? row?.lower, upper: primary?.upper ?? row?.upper)
-        let design = ClaimDesign(assignment: fit.specification.assignment, timing: .before)
+        let design = ClaimDesign(assignment: fit?.specification.assignment ?? names.assignment(of: "arm"), timing: .before)
         let claim = Finding.total(finding).claim(under: design, words: words, direction: ClaimDirection(primary?.estimate ?? row?.estimate))
         return [.notice(claim.notice(.note))]
     }

@@ -6,6 +6,11 @@ package struct HelpPage: Page {
     package let frame: PageFrame
     /// The lines, by country.
     package let help: HelpContext
+
+    package init(frame: PageFrame, help: HelpContext) {
+        self.frame = frame
+        self.help = help
+    }
 }
 
 /// Telephone lines by country. Template: `Help/Lines`.

@@ -1,0 +1,2 @@
+// libsodium: Argon2id (RFC 9106), constant-time comparison.
+#include <sodium.h>
