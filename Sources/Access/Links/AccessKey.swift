@@ -31,7 +31,7 @@ public struct AccessKey: Sendable, CustomStringConvertible, CustomReflectable {
 public enum SealPurpose: String, Hashable, Sendable, CaseIterable {
     /// The context of a form on a page.
     case form
-    /// That a posted page came from this session.
+    /// That a posted page was made for whoever is signed in.
     case page
     /// A follow-up link.
     case errand

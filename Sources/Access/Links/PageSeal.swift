@@ -1,5 +1,5 @@
-/// The value in every form that shows it came from a page of this session: another origin
-/// cannot know it. It changes with every sign-in.
+/// The value in every form that shows it was made for whoever is signed in: another origin cannot
+/// know it. It changes with every sign-in.
 public enum PageSeal {
     public static func text(of session: Session, with key: AccessKey) -> String {
         SignedSeal.seal([session.line.bytes], for: .page, with: key)

@@ -18,7 +18,7 @@ public struct Session: Hashable, Sendable {
     /// The hash of the token that the browser holds.
     public let hash: TokenHash
     /// The hash of the token given at sign-in. It stays through every step-up, so that a page
-    /// open in another tab stays a page of this session.
+    /// open in another tab is not turned away.
     public let line: TokenHash
     public let holder: Holder
     public let way: Way
